@@ -1,1 +1,15 @@
-//! Placeholder.
+//! What Redress knows, as data files with typed access.
+//!
+//! Labels and remedies, languages, example messages, law by country, marketplaces and payment providers, postage, customs, evidence and the
+//! wording of replies. This crate loads, validates and looks up. It makes no decision, reads no clock, and does no I/O: files are handed in as
+//! a [`Files`] tree, whose base ships inside the binary and whose upper layers come from the business.
+
+pub mod files;
+pub mod money;
+pub mod problem;
+pub mod vocabulary;
+
+pub use files::Files;
+pub use money::{Currency, Money, MoneyError};
+pub use problem::{Problem, Severity};
+pub use vocabulary::{Act, Country, Label, LanguageCode, Region, Remedy, Wanted};

@@ -1,0 +1,76 @@
+//! The command line: one module a command, in the shapes of the contract.
+//!
+//! Results go to standard output, everything else to standard error. Exit 0: all done. Exit 1: some of the input was refused, each refused line
+//! named. Exit 2: the call itself was wrong.
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand, ValueEnum};
+
+pub mod lines;
+
+/// How a command ended, short of failing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Outcome {
+    /// Everything was done.
+    Done,
+    /// Some input was refused and named on standard error.
+    SomeRefused,
+}
+
+/// The after-sales desk of a shop that sells across borders.
+#[derive(Debug, Parser)]
+#[command(name = "redress", version, about, max_term_width = 110)]
+pub struct Cli {
+    /// Where this command works.
+    #[command(flatten)]
+    pub place: Place,
+    /// What to do.
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+/// Options of every command.
+#[derive(Debug, Clone, clap::Args)]
+pub struct Place {
+    /// Folder of the embedded database, the attachments and the business's own rules and knowledge.
+    #[arg(long, global = true, default_value = "data", env = "REDRESS_DATA", value_name = "DIR")]
+    pub data: PathBuf,
+    /// Another database than the embedded one: `sqlite://…` or `postgres://…`.
+    #[arg(long, global = true, env = "REDRESS_DATABASE_URL", value_name = "URL", hide_env_values = true)]
+    pub database_url: Option<String>,
+    /// How log lines look on standard error.
+    #[arg(long, global = true, default_value = "text", value_name = "FORM")]
+    pub log: LogForm,
+}
+
+/// Form of the log.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum LogForm {
+    /// For people.
+    Text,
+    /// One JSON object a line.
+    Json,
+}
+
+/// The commands.
+#[derive(Debug, Subcommand)]
+pub enum Command {}
+
+/// Runs the program.
+pub fn main() -> ExitCode {
+    let cli = Cli::parse();
+    match run(cli) {
+        Ok(Outcome::Done) => ExitCode::SUCCESS,
+        Ok(Outcome::SomeRefused) => ExitCode::from(1),
+        Err(fault) => {
+            eprintln!("redress: {fault:#}");
+            ExitCode::from(2)
+        }
+    }
+}
+
+fn run(cli: Cli) -> anyhow::Result<Outcome> {
+    match cli.command {}
+}

