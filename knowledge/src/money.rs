@@ -127,7 +127,9 @@ impl Money {
     /// # Errors
     /// Where the text is no plain decimal or too precise for the currency.
     pub fn parse(text: &str, currency: Currency) -> Result<Self, MoneyError> {
-        let amount = Decimal::from_str(text.trim()).or_else(|_| Err(MoneyError::NotAnAmount(text.chars().take(40).collect())))?;
+        let Ok(amount) = Decimal::from_str(text.trim()) else {
+            return Err(MoneyError::NotAnAmount(text.chars().take(40).collect()));
+        };
         Self::exact(amount, currency)
     }
 
