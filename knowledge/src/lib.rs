@@ -5,11 +5,13 @@
 //! a [`Files`] tree, whose base ships inside the binary and whose upper layers come from the business.
 
 pub mod files;
+pub mod language;
 pub mod money;
 pub mod problem;
 pub mod vocabulary;
 
 pub use files::Files;
+pub use language::Language;
 pub use money::{Currency, Money, MoneyError};
 pub use problem::{Problem, Severity};
 pub use vocabulary::{Act, Country, Label, LanguageCode, Region, Remedy, Wanted};

@@ -4,7 +4,9 @@
 //! is none, so a broken folder never replaces a good one.
 
 use include_dir::{Dir, include_dir};
-use knowledge::{Files, Problem, Severity};
+use knowledge::{Files, Language, LanguageCode, Problem, Severity};
+
+use crate::read::{Hints, Reader, Reading};
 
 static BASE: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/base");
 
@@ -13,6 +15,8 @@ static BASE: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/base");
 pub struct Bundle {
     /// Digest of every file, 64 hexadecimal digits.
     pub hash: String,
+    /// Reads messages.
+    pub reader: Reader,
 }
 
 /// A bundle and what is worth mending in it.
@@ -37,11 +41,12 @@ impl Bundle {
     /// # Errors
     /// All problems of all files, where one of them is an error.
     pub fn load(files: &Files) -> Result<Loaded, Vec<Problem>> {
-        let problems: Vec<Problem> = Vec::new();
+        let mut problems: Vec<Problem> = Vec::new();
+        let reader = Reader::load(files, &mut problems);
         if problems.iter().any(|problem| problem.severity == Severity::Error) {
             return Err(problems);
         }
-        Ok(Loaded { bundle: Self { hash: files.digest() }, warnings: problems })
+        Ok(Loaded { bundle: Self { hash: files.digest(), reader }, warnings: problems })
     }
 
     /// The bundle that ships inside the binary.
@@ -50,5 +55,15 @@ impl Bundle {
     /// Never in a released binary: its own check refuses a broken base.
     pub fn base() -> Result<Loaded, Vec<Problem>> {
         Self::load(&base_files())
+    }
+
+    /// Reads a message.
+    pub fn read(&self, text: &str, hints: &Hints<'_>) -> Reading {
+        self.reader.read(text, hints)
+    }
+
+    /// The languages that can be read, by code.
+    pub fn languages(&self) -> &std::collections::BTreeMap<LanguageCode, Language> {
+        self.reader.languages()
     }
 }

@@ -1,0 +1,472 @@
+//! Patterns as small programs over characters.
+//!
+//! The syntax is that of the `regex` crate, whose parser is used; the programs are our own, for three reasons measured on the rule base: ten
+//! thousand patterns full of `\w` and `\S` take seconds and hundreds of megabytes to build as byte automata, Unicode `\b` turns a byte automaton
+//! off for every text that is not ASCII, and a match is tried at word starts only. Matching is leftmost-first and its time is bounded by pattern
+//! length times text length: a search that backtracks too long starts again with a table of what has failed.
+
+#![expect(clippy::as_conversions, reason = "indices into the program are u32 to keep ten thousand patterns small; usize holds them all")]
+
+use std::ops::Range;
+
+use regex_syntax::ast::parse::Parser;
+use regex_syntax::ast::{self, Ast};
+
+use super::normal::{Char, Kind};
+
+/// Where a compiled pattern starts in its [`Programs`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Entry(u32);
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Step {
+    Char(char),
+    Any,
+    Perl(Perl),
+    Class(u32),
+    /// Go on at the first; where that fails, at the second.
+    Split(u32, u32),
+    Jump(u32),
+    Start,
+    End,
+    Boundary(bool),
+    Match,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Perl {
+    Word(bool),
+    Digit(bool),
+    Space(bool),
+}
+
+impl Perl {
+    fn has(self, char: Char) -> bool {
+        match self {
+            Self::Word(negated) => char.is_word() != negated,
+            Self::Digit(negated) => (char.kind == Kind::Digit) != negated,
+            Self::Space(negated) => (char.kind == Kind::Space) != negated,
+        }
+    }
+}
+
+/// A bracketed class: ranges, perl classes, negation.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+struct Class {
+    negated: bool,
+    ranges: Vec<(char, char)>,
+    perls: Vec<Perl>,
+}
+
+impl Class {
+    fn has(&self, char: Char) -> bool {
+        (self.ranges.iter().any(|(from, to)| (*from..=*to).contains(&char.c)) || self.perls.iter().any(|perl| perl.has(char))) != self.negated
+    }
+
+    /// The single characters it stands for, where they are few.
+    fn few(&self) -> Option<Vec<char>> {
+        if self.negated || !self.perls.is_empty() {
+            return None;
+        }
+        let size: u32 = self.ranges.iter().map(|(from, to)| u32::from(*to).saturating_sub(u32::from(*from)) + 1).sum();
+        (size <= 16).then(|| self.ranges.iter().flat_map(|(from, to)| *from..=*to).collect())
+    }
+}
+
+/// Many patterns in one table.
+#[derive(Debug, Default)]
+pub struct Programs {
+    steps: Vec<Step>,
+    classes: Vec<Class>,
+}
+
+/// Steps a pattern may have.
+const MAX_STEPS: usize = 40_000;
+
+/// Room for matching, reused from match to match.
+#[derive(Debug, Default)]
+pub struct Scratch {
+    stack: Vec<(u32, u32)>,
+    failed: Vec<u64>,
+}
+
+/// What a compiled pattern needs of a text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Compiled {
+    /// Where it starts.
+    pub entry: Entry,
+    /// Each match begins with one of these; empty where that is not told.
+    pub prefixes: Vec<String>,
+    /// Each match contains one of these; empty where that is not told.
+    pub required: Vec<String>,
+    /// Whether the pattern can only match at the very start of the text.
+    pub anchored: bool,
+}
+
+impl Programs {
+    /// Compiles a normalised pattern. In joined writing a space in it may be missing in the text.
+    ///
+    /// # Errors
+    /// One sentence on what is wrong with the pattern.
+    pub fn compile(&mut self, source: &str, joined: bool) -> Result<Compiled, String> {
+        let mut ast = Parser::new().parse(source).map_err(|fault| format!("the pattern ‘{source}’ cannot be read: {}", fault.kind()))?;
+        if joined {
+            loosen_spaces(&mut ast);
+        }
+        let start = self.steps.len();
+        let result = self.emit(&ast).and_then(|()| {
+            self.push(Step::Match);
+            if self.steps.len() - start > MAX_STEPS { Err(String::from("it is too large; lower its counted repetitions")) } else { Ok(()) }
+        });
+        if let Err(why) = result {
+            self.steps.truncate(start);
+            return Err(format!("the pattern ‘{source}’ cannot be used: {why}"));
+        }
+        let entry = Entry(u32::try_from(start).unwrap_or(u32::MAX));
+        Ok(Compiled {
+            entry,
+            prefixes: super::literal::prefixes(&ast),
+            required: super::literal::required(&ast),
+            anchored: super::literal::anchored(&ast),
+        })
+    }
+
+    fn push(&mut self, step: Step) -> usize {
+        self.steps.push(step);
+        self.steps.len() - 1
+    }
+
+    fn here(&self) -> u32 {
+        u32::try_from(self.steps.len()).unwrap_or(u32::MAX)
+    }
+
+    fn set(&mut self, at: usize, step: Step) {
+        if let Some(place) = self.steps.get_mut(at) {
+            *place = step;
+        }
+    }
+
+    fn emit(&mut self, ast: &Ast) -> Result<(), String> {
+        if self.steps.len() > u32::MAX as usize / 2 {
+            return Err(String::from("the rule base is too large"));
+        }
+        match ast {
+            Ast::Empty(_) | Ast::Flags(_) => {}
+            Ast::Literal(literal) => {
+                self.push(Step::Char(literal.c));
+            }
+            Ast::Dot(_) => {
+                self.push(Step::Any);
+            }
+            Ast::Assertion(assertion) => {
+                let step = match assertion.kind {
+                    ast::AssertionKind::StartLine | ast::AssertionKind::StartText => Step::Start,
+                    ast::AssertionKind::EndLine | ast::AssertionKind::EndText => Step::End,
+                    ast::AssertionKind::WordBoundary => Step::Boundary(true),
+                    ast::AssertionKind::NotWordBoundary => Step::Boundary(false),
+                    _ => return Err(String::from("this kind of word boundary is not known; write \\b")),
+                };
+                self.push(step);
+            }
+            Ast::ClassPerl(class) => {
+                self.push(Step::Perl(perl(class)));
+            }
+            Ast::ClassUnicode(_) | Ast::ClassBracketed(_) => {
+                let class = class_of(ast)?;
+                let index = match self.classes.iter().rev().take(64).position(|known| *known == class) {
+                    Some(back) => self.classes.len() - 1 - back,
+                    None => {
+                        self.classes.push(class);
+                        self.classes.len() - 1
+                    }
+                };
+                self.push(Step::Class(u32::try_from(index).unwrap_or(u32::MAX)));
+            }
+            Ast::Group(group) => self.emit(&group.ast)?,
+            Ast::Concat(concat) => {
+                for part in &concat.asts {
+                    self.emit(part)?;
+                }
+            }
+            Ast::Alternation(alternation) => self.emit_alternation(&alternation.asts)?,
+            Ast::Repetition(repetition) => self.emit_repetition(repetition)?,
+        }
+        Ok(())
+    }
+
+    fn emit_alternation(&mut self, parts: &[Ast]) -> Result<(), String> {
+        let mut ends = Vec::with_capacity(parts.len());
+        for (at, part) in parts.iter().enumerate() {
+            if at + 1 == parts.len() {
+                self.emit(part)?;
+                break;
+            }
+            let split = self.push(Step::Split(0, 0));
+            let first = self.here();
+            self.emit(part)?;
+            ends.push(self.push(Step::Jump(0)));
+            let second = self.here();
+            self.set(split, Step::Split(first, second));
+        }
+        let end = self.here();
+        for jump in ends {
+            self.set(jump, Step::Jump(end));
+        }
+        Ok(())
+    }
+
+    fn emit_repetition(&mut self, repetition: &ast::Repetition) -> Result<(), String> {
+        let (min, max) = bounds(&repetition.op.kind);
+        if max.unwrap_or(min) > 200 {
+            return Err(String::from("a repetition of more than 200 is not allowed"));
+        }
+        let start = self.steps.len();
+        for _ in 0..min {
+            self.emit(&repetition.ast)?;
+            if self.steps.len() - start > MAX_STEPS {
+                return Err(String::from("it is too large; lower its counted repetitions"));
+            }
+        }
+        let split = |first, second| if repetition.greedy { Step::Split(first, second) } else { Step::Split(second, first) };
+        match max {
+            None => {
+                let again = self.push(Step::Split(0, 0));
+                let first = self.here();
+                self.emit(&repetition.ast)?;
+                self.push(Step::Jump(u32::try_from(again).unwrap_or(u32::MAX)));
+                let end = self.here();
+                self.set(again, split(first, end));
+            }
+            Some(max) => {
+                let mut splits = Vec::new();
+                for _ in min..max {
+                    splits.push((self.push(Step::Split(0, 0)), self.here()));
+                    self.emit(&repetition.ast)?;
+                    if self.steps.len() - start > MAX_STEPS {
+                        return Err(String::from("it is too large; lower its counted repetitions"));
+                    }
+                }
+                let end = self.here();
+                for (at, first) in splits {
+                    self.set(at, split(first, end));
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// The end of the match of `entry` that begins at `start`.
+    pub fn match_at(&self, entry: Entry, text: &[Char], start: usize, scratch: &mut Scratch) -> Option<usize> {
+        let budget = 2_000;
+        match self.run(entry, text, start, scratch, Some(budget)) {
+            Ok(end) => end,
+            Err(OutOfSteps) => self.run(entry, text, start, scratch, None).unwrap_or(None),
+        }
+    }
+
+    fn run(&self, entry: Entry, text: &[Char], start: usize, scratch: &mut Scratch, budget: Option<usize>) -> Result<Option<usize>, OutOfSteps> {
+        // With a table of failures, places are counted from `start`, steps from the entry; a pattern is contiguous, so its length is found on the way.
+        let width = text.len() - start.min(text.len()) + 1;
+        let remember = budget.is_none();
+        if remember {
+            let length = self.steps.iter().skip(entry.index()).position(|step| *step == Step::Match).unwrap_or(0) + 1;
+            scratch.failed.clear();
+            scratch.failed.resize((length * width).div_ceil(64), 0);
+        }
+        scratch.stack.clear();
+        let Ok(from) = u32::try_from(start) else { return Ok(None) };
+        scratch.stack.push((entry.0, from));
+        let mut left = budget.unwrap_or(usize::MAX);
+        while let Some((mut step_at, mut at)) = scratch.stack.pop() {
+            loop {
+                left = left.checked_sub(1).ok_or(OutOfSteps)?;
+                let place = at as usize;
+                if remember {
+                    let bit = (step_at - entry.0) as usize * width + (place - start);
+                    let Some(word) = scratch.failed.get_mut(bit / 64) else { break };
+                    if *word & (1 << (bit % 64)) != 0 {
+                        break;
+                    }
+                    *word |= 1 << (bit % 64);
+                }
+                let Some(step) = self.steps.get(step_at as usize) else { break };
+                let holds = match *step {
+                    Step::Match => return Ok(Some(place)),
+                    Step::Jump(to) => {
+                        step_at = to;
+                        continue;
+                    }
+                    Step::Split(first, second) => {
+                        scratch.stack.push((second, at));
+                        step_at = first;
+                        continue;
+                    }
+                    Step::Start => {
+                        if place == 0 {
+                            step_at += 1;
+                            continue;
+                        }
+                        break;
+                    }
+                    Step::End => {
+                        if place >= text.len() {
+                            step_at += 1;
+                            continue;
+                        }
+                        break;
+                    }
+                    Step::Boundary(wanted) => {
+                        let before = place.checked_sub(1).and_then(|before| text.get(before)).is_some_and(|char| char.is_word());
+                        let after = text.get(place).is_some_and(|char| char.is_word());
+                        if (before != after) == wanted {
+                            step_at += 1;
+                            continue;
+                        }
+                        break;
+                    }
+                    Step::Char(c) => text.get(place).is_some_and(|char| char.c == c),
+                    Step::Any => place < text.len(),
+                    Step::Perl(perl) => text.get(place).is_some_and(|char| perl.has(*char)),
+                    Step::Class(class) => text.get(place).is_some_and(|char| self.classes.get(class as usize).is_some_and(|class| class.has(*char))),
+                };
+                if !holds {
+                    break;
+                }
+                step_at += 1;
+                at += 1;
+            }
+        }
+        Ok(None)
+    }
+
+    /// The first match of `entry` at or after `from` that does not begin inside a word (anywhere, where `joined`).
+    pub fn find(&self, entry: Entry, text: &[Char], from: usize, joined: bool, scratch: &mut Scratch) -> Option<Range<usize>> {
+        (from..=text.len()).filter(|at| joined || !inside_word(text, *at)).find_map(|at| self.match_at(entry, text, at, scratch).map(|end| at..end))
+    }
+
+    /// Bytes held, for the sizing table.
+    pub fn bytes(&self) -> usize {
+        self.steps.capacity() * size_of::<Step>() + self.classes.iter().map(|class| size_of::<Class>() + class.ranges.capacity() * 8).sum::<usize>()
+    }
+
+    /// Gives back spare room.
+    pub fn shrink(&mut self) {
+        self.steps.shrink_to_fit();
+        self.classes.shrink_to_fit();
+    }
+}
+
+/// Whether a word goes on at `at`.
+pub fn inside_word(text: &[Char], at: usize) -> bool {
+    text.get(at).is_some_and(|char| char.is_word()) && at.checked_sub(1).and_then(|before| text.get(before)).is_some_and(|char| char.is_word())
+}
+
+struct OutOfSteps;
+
+impl Entry {
+    fn index(self) -> usize {
+        self.0 as usize
+    }
+}
+
+/// Least and greatest number of repetitions.
+pub(super) fn bounds(kind: &ast::RepetitionKind) -> (u32, Option<u32>) {
+    match kind {
+        ast::RepetitionKind::ZeroOrOne => (0, Some(1)),
+        ast::RepetitionKind::ZeroOrMore => (0, None),
+        ast::RepetitionKind::OneOrMore => (1, None),
+        ast::RepetitionKind::Range(ast::RepetitionRange::Exactly(n)) => (*n, Some(*n)),
+        ast::RepetitionKind::Range(ast::RepetitionRange::AtLeast(n)) => (*n, None),
+        ast::RepetitionKind::Range(ast::RepetitionRange::Bounded(min, max)) => (*min, Some(*max)),
+    }
+}
+
+fn perl(class: &ast::ClassPerl) -> Perl {
+    match class.kind {
+        ast::ClassPerlKind::Digit => Perl::Digit(class.negated),
+        ast::ClassPerlKind::Space => Perl::Space(class.negated),
+        ast::ClassPerlKind::Word => Perl::Word(class.negated),
+    }
+}
+
+fn class_of(ast: &Ast) -> Result<Class, String> {
+    let mut class = Class::default();
+    match ast {
+        Ast::ClassBracketed(bracketed) => {
+            class.negated = bracketed.negated;
+            add_set(&bracketed.kind, &mut class)?;
+        }
+        _ => class.ranges = ranges_of(&ast.to_string())?,
+    }
+    Ok(class)
+}
+
+fn add_set(set: &ast::ClassSet, class: &mut Class) -> Result<(), String> {
+    match set {
+        ast::ClassSet::Item(item) => add_item(item, class),
+        ast::ClassSet::BinaryOp(_) => Err(String::from("set operations in brackets are not known; write the class out")),
+    }
+}
+
+fn add_item(item: &ast::ClassSetItem, class: &mut Class) -> Result<(), String> {
+    match item {
+        ast::ClassSetItem::Empty(_) => {}
+        ast::ClassSetItem::Literal(literal) => class.ranges.push((literal.c, literal.c)),
+        ast::ClassSetItem::Range(range) => class.ranges.push((range.start.c, range.end.c)),
+        ast::ClassSetItem::Perl(found) => class.perls.push(perl(found)),
+        ast::ClassSetItem::Union(union) => {
+            for item in &union.items {
+                add_item(item, class)?;
+            }
+        }
+        ast::ClassSetItem::Unicode(_) | ast::ClassSetItem::Ascii(_) | ast::ClassSetItem::Bracketed(_) => {
+            let source = match item {
+                ast::ClassSetItem::Unicode(found) => Ast::class_unicode(found.clone()).to_string(),
+                ast::ClassSetItem::Ascii(_) => return Err(String::from("write \\w, \\d or \\s for a named class")),
+                _ => return Err(String::from("brackets in brackets are not known; write the class out")),
+            };
+            class.ranges.extend(ranges_of(&source)?);
+        }
+    }
+    Ok(())
+}
+
+/// The ranges of `\p{…}`.
+fn ranges_of(source: &str) -> Result<Vec<(char, char)>, String> {
+    let hir = regex_syntax::parse(source).map_err(|fault| fault.to_string())?;
+    match hir.kind() {
+        regex_syntax::hir::HirKind::Class(regex_syntax::hir::Class::Unicode(class)) => {
+            Ok(class.ranges().iter().map(|range| (range.start(), range.end())).collect())
+        }
+        _ => Err(format!("the class {source} is not known")),
+    }
+}
+
+pub(super) fn few_of(ast: &Ast) -> Option<Vec<char>> {
+    class_of(ast).ok()?.few()
+}
+
+/// In joined writing a space in a pattern may be missing in the text: a space that no repetition follows becomes optional.
+fn loosen_spaces(ast: &mut Ast) {
+    match ast {
+        Ast::Group(group) => loosen_spaces(&mut group.ast),
+        Ast::Concat(concat) => concat.asts.iter_mut().for_each(loosen_spaces),
+        Ast::Alternation(alternation) => alternation.asts.iter_mut().for_each(loosen_spaces),
+        Ast::Repetition(repetition) if !is_space(&repetition.ast) => loosen_spaces(&mut repetition.ast),
+        Ast::Literal(literal) if literal.c == ' ' => {
+            let span = literal.span;
+            let inner = ast.clone();
+            *ast = Ast::repetition(ast::Repetition {
+                span,
+                op: ast::RepetitionOp { span, kind: ast::RepetitionKind::ZeroOrOne },
+                greedy: true,
+                ast: Box::new(inner),
+            });
+        }
+        _ => {}
+    }
+}
+
+fn is_space(ast: &Ast) -> bool {
+    matches!(ast, Ast::Literal(literal) if literal.c == ' ')
+}

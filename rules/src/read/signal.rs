@@ -1,0 +1,329 @@
+//! Signals: patterns with a meaning, as authors write them, and finding which of a language's signals a text gives.
+//!
+//! A signal is given by a text when one of its patterns matches, no `unless` matches in the same clause, and no negator of the language reaches
+//! the match. Patterns are looked up by how a match must begin, so a text is compared with few of them.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use knowledge::language::{Language, Writing};
+use knowledge::{Act, Files, Label, LanguageCode, Problem, Wanted};
+use serde::Deserialize;
+
+use super::clause::{Clauses, Negators};
+use super::normal::{self, Accents, Normal};
+use super::pattern::{Compiled, Entry, Programs, Scratch, inside_word};
+use super::trie::Trie;
+use super::types::Answer;
+
+/// A signal as written in its file.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Written {
+    /// Unique in its file.
+    pub id: String,
+    /// Plain English, for staff who cannot read the language.
+    pub means: String,
+    /// How strongly it speaks.
+    #[serde(default)]
+    pub weight: Option<f64>,
+    /// Patterns, of which one must match.
+    pub any: Vec<String>,
+    /// Patterns that silence it in the same clause.
+    #[serde(default)]
+    pub unless: Vec<String>,
+    /// Votes for other labels.
+    #[serde(default)]
+    pub also: BTreeMap<Label, f64>,
+    /// `ignore`, where negation does not matter.
+    #[serde(default)]
+    pub negation: Option<String>,
+    /// What the message does, in `act.toml`.
+    #[serde(default)]
+    pub act: Option<Act>,
+    /// Which answer, where the act is one.
+    #[serde(default)]
+    pub value: Option<String>,
+    /// What is asked for, in `wanted.toml`.
+    #[serde(default)]
+    pub wanted: Option<Wanted>,
+    /// Messages that must give the signal.
+    #[serde(default)]
+    pub says: Vec<String>,
+    /// Messages that must not.
+    #[serde(default)]
+    pub does_not_say: Vec<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct SignalFile {
+    #[serde(default)]
+    signal: Vec<Written>,
+}
+
+/// What a signal speaks for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Speaks {
+    /// A label.
+    Label(Label),
+    /// A wish.
+    Wanted(Wanted),
+    /// What the message does.
+    Act(Act, Option<Answer>),
+    /// Danger to people.
+    Safety,
+}
+
+/// A signal ready to be matched.
+#[derive(Debug)]
+pub struct Signal {
+    /// `label.lang.id`.
+    pub rule: String,
+    /// Plain English.
+    pub means: String,
+    /// What it speaks for.
+    pub speaks: Speaks,
+    /// How strongly.
+    pub weight: f64,
+    /// Votes for other labels.
+    pub also: Vec<(Label, f64)>,
+    /// Whether negation leaves it alone.
+    pub ignores_negation: bool,
+    unless: Vec<Entry>,
+}
+
+/// A signal given by a text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Hit {
+    /// Which signal, as an index into [`Signals::all`].
+    pub signal: usize,
+    /// Where, in characters of the normalised text.
+    pub range: Range<usize>,
+}
+
+/// The signals of one language, compiled.
+#[derive(Debug)]
+pub struct Signals {
+    /// Every signal, in order of file and place.
+    pub all: Vec<Signal>,
+    programs: Programs,
+    patterns: Vec<Pattern>,
+    beginnings: Trie,
+    insides: Trie,
+    always: Vec<u32>,
+    negators: Negators,
+    prefixes: Vec<Vec<char>>,
+    joined: bool,
+    accents: Accents,
+}
+
+#[derive(Debug)]
+struct Pattern {
+    signal: u32,
+    entry: Entry,
+    anchored: bool,
+}
+
+/// Reads the signal files of `code` as written, with the word each file is named for. Faults are added to `problems`.
+pub fn written(files: &Files, code: &LanguageCode, problems: &mut Vec<Problem>) -> Vec<(String, String, Vec<Written>)> {
+    let prefix = format!("rules/{code}/");
+    let mut out = Vec::new();
+    let paths: Vec<String> = files.under(&prefix).map(|(path, _)| path.to_owned()).filter(|path| path.ends_with(".toml")).collect();
+    for path in paths {
+        let name = path.strip_prefix(&prefix).and_then(|name| name.strip_suffix(".toml")).unwrap_or_default();
+        // `damaged.own.toml` adds to `damaged.toml`.
+        let word = name.split('.').next().unwrap_or(name).to_owned();
+        if let Some(file) = files.toml::<SignalFile>(&path, problems) {
+            out.push((path, word, file.signal));
+        }
+    }
+    out
+}
+
+/// The line on which the signal `id` stands, for naming a fault.
+pub fn line_of(files: &Files, path: &str, id: &str) -> Option<usize> {
+    let wanted = format!("id = \"{id}\"");
+    files.get(path)?.lines().position(|line| line.trim_start().starts_with(&wanted)).map(|at| at + 1)
+}
+
+impl Signals {
+    /// Compiles the signals of a language. What cannot be used is left out and named in `problems`.
+    pub fn compile(
+        language: &Language,
+        accents: Accents,
+        files: &Files,
+        written: &[(String, String, Vec<Written>)],
+        problems: &mut Vec<Problem>,
+    ) -> Self {
+        let joined = language.writing == Writing::Joined;
+        let mut signals = Self {
+            all: Vec::new(),
+            programs: Programs::default(),
+            patterns: Vec::new(),
+            beginnings: Trie::default(),
+            insides: Trie::default(),
+            always: Vec::new(),
+            negators: Negators::new(language, accents),
+            prefixes: language.prefixes.iter().map(|prefix| normal::pattern(prefix, accents).chars().collect()).collect(),
+            joined,
+            accents,
+        };
+        for (path, word, list) in written {
+            for signal in list {
+                let mut fault = |what: String| {
+                    problems
+                        .push(Problem {
+                            line: line_of(files, path, &signal.id), ..Problem::error(path, format!("signal ‘{}’: {what}", signal.id))
+                        });
+                };
+                match speaks(word, signal) {
+                    Ok(speaks) => signals.add(language, word, signal, speaks, &mut fault),
+                    Err(why) => fault(why),
+                }
+            }
+        }
+        signals.programs.shrink();
+        signals.beginnings.finish();
+        signals.insides.finish();
+        signals
+    }
+
+    fn add(&mut self, language: &Language, word: &str, signal: &Written, speaks: Speaks, fault: &mut impl FnMut(String)) {
+        let index = self.all.len();
+        let mut compile = |programs: &mut Programs, source: &str| match programs.compile(&normal::pattern(source, self.accents), self.joined) {
+            Ok(compiled) => Some(compiled),
+            Err(why) => {
+                fault(why);
+                None
+            }
+        };
+        let any: Vec<Compiled> = signal.any.iter().filter_map(|source| compile(&mut self.programs, source)).collect();
+        let unless = signal.unless.iter().filter_map(|source| compile(&mut self.programs, source)).map(|compiled| compiled.entry).collect();
+        for compiled in any {
+            let id = u32::try_from(self.patterns.len()).unwrap_or(u32::MAX);
+            match (compiled.prefixes.is_empty(), compiled.required.is_empty()) {
+                (false, _) => compiled.prefixes.iter().for_each(|text| self.beginnings.insert(text, id)),
+                (true, false) => compiled.required.iter().for_each(|text| self.insides.insert(text, id)),
+                (true, true) => self.always.push(id),
+            }
+            let signal = u32::try_from(index).unwrap_or(u32::MAX);
+            self.patterns.push(Pattern { signal, entry: compiled.entry, anchored: compiled.anchored });
+        }
+        self.all.push(Signal {
+            rule: format!("{word}.{}.{}", language.code, signal.id),
+            means: signal.means.clone(),
+            speaks,
+            weight: signal.weight.unwrap_or(2.0),
+            also: signal.also.iter().map(|(label, weight)| (*label, *weight)).collect(),
+            ignores_negation: signal.negation.is_some(),
+            unless,
+        });
+    }
+
+    /// The signals a text gives, each once, in order of place.
+    pub fn find(&self, text: &Normal, clauses: &Clauses, scratch: &mut Scratch) -> Vec<Hit> {
+        let negations = self.negators.find(text);
+        let mut given = vec![false; self.all.len()];
+        let mut hits = Vec::new();
+        let mut attempt = |pattern: u32, start: usize, at: usize, scratch: &mut Scratch| {
+            let Some(found) = self.patterns.get(usize::try_from(pattern).unwrap_or(usize::MAX)) else { return };
+            let index = usize::try_from(found.signal).unwrap_or(usize::MAX);
+            let (Some(done), Some(signal)) = (given.get_mut(index), self.all.get(index)) else { return };
+            if *done || (found.anchored && start > 0) {
+                return;
+            }
+            let Some(end) = self.programs.match_at(found.entry, &text.chars, at, scratch) else { return };
+            let range = start..end;
+            if self.holds(signal, &range, text, clauses, &negations, scratch) {
+                *done = true;
+                hits.push(Hit { signal: index, range });
+            }
+        };
+        for start in 0..text.chars.len() {
+            if !self.joined && inside_word(&text.chars, start) {
+                continue;
+            }
+            self.beginnings.walk(&text.chars, start, |pattern| attempt(pattern, start, start, scratch));
+            for prefix in &self.prefixes {
+                let glued = text.chars.iter().skip(start).zip(prefix).filter(|(char, wanted)| char.c == **wanted).count() == prefix.len();
+                if glued && !prefix.is_empty() {
+                    self.beginnings.walk(&text.chars, start + prefix.len(), |pattern| attempt(pattern, start, start + prefix.len(), scratch));
+                }
+            }
+        }
+        let mut candidates = self.always.clone();
+        for start in 0..text.chars.len() {
+            self.insides.walk(&text.chars, start, |pattern| candidates.push(pattern));
+        }
+        candidates.sort_unstable();
+        candidates.dedup();
+        for pattern in candidates {
+            for start in 0..=text.chars.len() {
+                if self.joined || !inside_word(&text.chars, start) {
+                    attempt(pattern, start, start, scratch);
+                }
+            }
+        }
+        hits.sort_by_key(|hit| (hit.range.start, hit.signal));
+        hits
+    }
+
+    fn holds(
+        &self,
+        signal: &Signal,
+        range: &Range<usize>,
+        text: &Normal,
+        clauses: &Clauses,
+        negations: &super::clause::Negations,
+        scratch: &mut Scratch,
+    ) -> bool {
+        let clause = clauses.around(range);
+        if !signal.ignores_negation && !range.is_empty() && negations.silence(range, &clause, text) {
+            return false;
+        }
+        let part = text.chars.get(clause).unwrap_or_default();
+        !signal.unless.iter().any(|entry| self.programs.find(*entry, part, 0, self.joined, scratch).is_some())
+    }
+
+    /// Bytes held, roughly.
+    pub fn bytes(&self) -> usize {
+        self.programs.bytes()
+            + self.beginnings.bytes()
+            + self.insides.bytes()
+            + self.patterns.capacity() * size_of::<Pattern>()
+            + self.all.capacity() * size_of::<Signal>()
+    }
+
+    /// Whether accents count for these.
+    pub fn accents(&self) -> Accents {
+        self.accents
+    }
+
+    /// Number of patterns.
+    pub fn patterns(&self) -> usize {
+        self.patterns.len()
+    }
+}
+
+fn speaks(word: &str, signal: &Written) -> Result<Speaks, String> {
+    match word {
+        "wanted" => signal.wanted.map(Speaks::Wanted).ok_or_else(|| String::from("wanted is missing")),
+        "safety" => Ok(Speaks::Safety),
+        "act" => {
+            let act = signal.act.ok_or_else(|| String::from("act is missing"))?;
+            let value = match &signal.value {
+                Some(word) => Some(Answer::from_word(word).ok_or_else(|| format!("‘{word}’ is no answer"))?),
+                None => None,
+            };
+            if act == Act::Answer && value.is_none() {
+                return Err(String::from("value is missing: which answer is it?"));
+            }
+            Ok(Speaks::Act(act, value))
+        }
+        _ => match word.parse() {
+            Ok(label) => Ok(Speaks::Label(label)),
+            Err(_) => Err(format!("the file is named ‘{word}’, which is no label; known are the labels, act, wanted and safety")),
+        },
+    }
+}
