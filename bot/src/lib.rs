@@ -3,4 +3,20 @@
 //! All input and output of the product lives here, and none of its policy: what a message means and what may be done about it is asked of
 //! [`rules`], what a buyer reads comes from the wording in [`knowledge`].
 
+pub mod acts;
+pub mod channel;
+pub mod clock;
 pub mod command;
+pub mod config;
+pub mod demo;
+pub mod desk;
+pub mod files;
+pub mod later;
+pub mod report;
+pub mod say;
+pub mod sign;
+pub mod staff_side;
+pub mod store;
+pub mod turn;
+pub mod web;
+pub mod work;

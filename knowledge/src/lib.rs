@@ -8,10 +8,14 @@ pub mod files;
 pub mod language;
 pub mod money;
 pub mod problem;
+pub mod rates;
 pub mod vocabulary;
+pub mod wording;
 
 pub use files::Files;
 pub use language::Language;
 pub use money::{Currency, Money, MoneyError};
 pub use problem::{Problem, Severity};
+pub use rates::Rates;
 pub use vocabulary::{Act, Country, Label, LanguageCode, Region, Remedy, Wanted};
+pub use wording::{Voice, Wording};

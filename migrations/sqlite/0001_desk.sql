@@ -65,6 +65,7 @@ create table shop_order_private (
     buyer_email text,
     buyer_postcode text
 );
+create index shop_order_private_email on shop_order_private (buyer_email);
 
 create table order_line (
     order_line_id integer primary key,
@@ -166,7 +167,9 @@ create table inbox (
     inbox_id integer primary key,
     channel_account_id integer not null references channel_account,
     update_id text not null,
-    chat_id integer not null references chat,
+    -- a buyer's chat, or for what staff do on a platform the place it was done in
+    chat_id integer references chat,
+    place text,
     kind text not null,
     received_at integer not null,
     -- a turn waits for a short quiet after the last message

@@ -4,7 +4,8 @@
 //! is none, so a broken folder never replaces a good one.
 
 use include_dir::{Dir, include_dir};
-use knowledge::{Files, Language, LanguageCode, Problem, Severity};
+use knowledge::language::Direction;
+use knowledge::{Files, Language, LanguageCode, Problem, Rates, Severity, Wording};
 
 use crate::read::{Hints, Reader, Reading};
 
@@ -17,6 +18,10 @@ pub struct Bundle {
     pub hash: String,
     /// Reads messages.
     pub reader: Reader,
+    /// What is said to buyers.
+    pub wording: Wording,
+    /// Exchange rates for costs and reports.
+    pub rates: Rates,
 }
 
 /// A bundle and what is worth mending in it.
@@ -43,10 +48,14 @@ impl Bundle {
     pub fn load(files: &Files) -> Result<Loaded, Vec<Problem>> {
         let mut problems: Vec<Problem> = Vec::new();
         let reader = Reader::load(files, &mut problems);
+        let locale =
+            |code: &LanguageCode| reader.languages().get(code).map(|language| (language.locale.clone(), language.direction == Direction::Rtl));
+        let wording = Wording::load(files, locale, &mut problems);
+        let rates = Rates::load(files, &mut problems);
         if problems.iter().any(|problem| problem.severity == Severity::Error) {
             return Err(problems);
         }
-        Ok(Loaded { bundle: Self { hash: files.digest(), reader }, warnings: problems })
+        Ok(Loaded { bundle: Self { hash: files.digest(), reader, wording, rates }, warnings: problems })
     }
 
     /// The bundle that ships inside the binary.

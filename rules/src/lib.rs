@@ -5,7 +5,9 @@
 //! platform.
 
 pub mod bundle;
+pub mod case;
 pub mod decide;
 pub mod read;
+mod speech;
 
 pub use bundle::Bundle;

@@ -9,6 +9,9 @@ use std::process::ExitCode;
 use clap::{Parser, Subcommand, ValueEnum};
 
 pub mod lines;
+pub mod open;
+pub mod people;
+pub mod serve;
 
 /// How a command ended, short of failing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -56,7 +59,10 @@ pub enum LogForm {
 
 /// The commands.
 #[derive(Debug, Subcommand)]
-pub enum Command {}
+pub enum Command {
+    Serve(serve::Args),
+    Staff(people::Args),
+}
 
 /// Runs the program.
 pub fn main() -> ExitCode {
@@ -72,5 +78,21 @@ pub fn main() -> ExitCode {
 }
 
 fn run(cli: Cli) -> anyhow::Result<Outcome> {
-    match cli.command {}
+    start_log(cli.place.log);
+    match &cli.command {
+        Command::Serve(args) => serve::run(&cli.place, args),
+        Command::Staff(args) => people::run(&cli.place, args),
+    }
+}
+
+/// Logs go to standard error: warnings and errors, or what `REDRESS_LOG` asks for.
+fn start_log(form: LogForm) {
+    use tracing_subscriber::EnvFilter;
+    let filter = EnvFilter::try_from_env("REDRESS_LOG").unwrap_or_else(|_| EnvFilter::new("warn,redress=info,serenity=error,sqlx=error"));
+    let builder = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr);
+    // A log that was set up before stays as it is.
+    let _already = match form {
+        LogForm::Text => builder.compact().try_init(),
+        LogForm::Json => builder.json().try_init(),
+    };
 }

@@ -1,0 +1,137 @@
+//! `redress serve`: the running desk.
+
+use std::io::Write as _;
+use std::net::SocketAddr;
+use std::sync::Arc;
+
+use anyhow::Context as _;
+use tokio::net::TcpListener;
+use tokio::sync::watch;
+
+use super::{Outcome, Place, open};
+use crate::channel::web::WebChat;
+use crate::clock::Clock;
+use crate::desk::Desk;
+use crate::store::staff::{self, Purpose, Role};
+use crate::store::{StoreError, chats, orders};
+use crate::web::{self, Web};
+use crate::{demo, later, work};
+
+/// How long a sign-in link lasts, in milliseconds.
+pub const LINK_MILLIS: i64 = 10 * 60_000;
+
+/// Runs the desk: the buyer's chat, the console, the channels that have a token, and everything behind them.
+///
+/// Example: redress serve --demo
+#[derive(Debug, clap::Args)]
+pub struct Args {
+    /// Address and port of the web pages.
+    #[arg(long, default_value = "127.0.0.1:8080", value_name = "ADDR:PORT", env = "REDRESS_LISTEN")]
+    listen: SocketAddr,
+    /// Fills an empty desk with a small sample shop.
+    #[arg(long)]
+    demo: bool,
+}
+
+/// Runs the command.
+///
+/// # Errors
+/// Where the desk cannot be opened or the address is taken.
+pub fn run(place: &Place, args: &Args) -> anyhow::Result<Outcome> {
+    open::runtime()?.block_on(serve(place, args))
+}
+
+async fn serve(place: &Place, args: &Args) -> anyhow::Result<Outcome> {
+    let demo = args.demo;
+    let desk = open::desk(place, Clock::system(), |config| {
+        if demo {
+            demo::settings(config);
+        }
+    })
+    .await?;
+    let listener = TcpListener::bind(args.listen)
+        .await
+        .with_context(|| format!("cannot listen on {}; is another program there? Choose another with --listen", args.listen))?;
+    let address = listener.local_addr()?;
+    work::recover(&desk).await?;
+    if demo {
+        demo::fill(&desk).await?;
+    }
+    let (account, link) = prepare(&desk).await?;
+    let mut channels = work::Channels::new();
+    channels.insert(account, Arc::new(WebChat { uploads: desk.data.join("uploads") }));
+    let (stop, stopped) = watch::channel(false);
+    let base = if desk.config.public_url.is_empty() { format!("http://{address}") } else { desk.config.public_url.trim_end_matches('/').to_owned() };
+    say_ready(&desk, &base, &link).await?;
+    let workers = tokio::spawn(work::run(desk.clone(), channels, stopped.clone()));
+    let router = web::router(Web::new(desk.clone(), account, demo)).into_make_service_with_connect_info::<SocketAddr>();
+    let mut until = stopped.clone();
+    let server = axum::serve(listener, router).with_graceful_shutdown(async move {
+        let _closed = until.changed().await;
+    });
+    let server = tokio::spawn(async move { server.await });
+    wait_for_signal().await;
+    eprintln!("Finishing what is in hand …");
+    stop.send_replace(true);
+    workers.await?;
+    // Pages that watch keep their connections open: they are not waited for longer than this.
+    let _cut_off = tokio::time::timeout(std::time::Duration::from_secs(2), server).await;
+    desk.store.close().await;
+    Ok(Outcome::Done)
+}
+
+/// Makes what a desk needs at its start: the web chat's account, an owner, the next report's timer; and a link for the owner.
+async fn prepare(desk: &Desk) -> anyhow::Result<(crate::store::ChannelAccountId, String)> {
+    let now = desk.clock.millis();
+    let mut tx = desk.store.begin().await?;
+    let account = chats::account(&mut tx, "web", "web", now).await?.id;
+    let owner = staff::all(&mut tx).await?.into_iter().find(|person| person.role == Role::Owner && person.disabled_at.is_none());
+    let owner = match owner {
+        Some(owner) => owner.id,
+        None => staff::put(&mut tx, "owner", Role::Owner, None, now).await?,
+    };
+    let link = staff::new_link(&mut tx, owner, Purpose::Console, now, LINK_MILLIS).await?;
+    later::set_weekly_report(desk, &mut tx, now).await?;
+    tx.commit().await.map_err(StoreError::from)?;
+    Ok((account, link))
+}
+
+async fn say_ready(desk: &Desk, base: &str, link: &str) -> anyhow::Result<()> {
+    let has_orders = {
+        let mut connection = desk.store.read().await?;
+        orders::any(&mut connection).await?
+    };
+    let channel = |name: &str, variable: &str| match std::env::var(variable) {
+        Ok(token) if !token.is_empty() => format!("  {name:<14} on"),
+        _ => format!("  {name:<14} off (set {variable})"),
+    };
+    let mut out = std::io::stdout().lock();
+    writeln!(out, "Redress is ready.")?;
+    writeln!(out, "  Buyer chat     {base}/")?;
+    writeln!(out, "  Console        {base}/console/sign-in/{link}")?;
+    writeln!(out, "                 (works once, for ten minutes; a new one: redress staff link NAME)")?;
+    writeln!(out, "  Web chat       on")?;
+    writeln!(out, "{}", channel("Telegram", "TELEGRAM_BOT_TOKEN"))?;
+    writeln!(out, "{}", channel("Discord", "DISCORD_BOT_TOKEN"))?;
+    if !has_orders {
+        writeln!(out, "There are no orders yet. Import them with: redress import orders FILE.csv   (or try: redress serve --demo)")?;
+    }
+    out.flush()?;
+    Ok(())
+}
+
+async fn wait_for_signal() {
+    let interrupt = tokio::signal::ctrl_c();
+    let terminate = async {
+        match tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate()) {
+            Ok(mut signal) => {
+                signal.recv().await;
+            }
+            Err(_) => std::future::pending().await,
+        }
+    };
+    tokio::select! {
+        _ = interrupt => {}
+        () = terminate => {}
+    }
+}

@@ -1,0 +1,149 @@
+//! Settings of a business: a file `redress.toml`, then the environment, then the command line.
+//!
+//! Every setting has a sensible default, and `config.sample.toml` is written from these defaults.
+
+use std::path::Path;
+
+use figment::Figment;
+use figment::providers::{Env, Format as _, Serialized, Toml};
+use knowledge::Currency;
+use serde::{Deserialize, Serialize};
+
+/// Everything that can be set.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Config {
+    /// Name of the business as buyers see it.
+    pub name: String,
+    /// IANA time zone of the business: its weeks and days.
+    pub time_zone: String,
+    /// Reporting currency, ISO 4217.
+    pub currency: String,
+    /// Where buyers send returns.
+    pub return_address: String,
+    /// Address under which buyers and staff reach the web pages; links in chats begin with it. Empty: the listening address.
+    pub public_url: String,
+    /// A turn waits for so much quiet after the last message, in milliseconds.
+    pub quiet_millis: i64,
+    /// An offer stays open for so many days.
+    pub offer_days: i64,
+    /// The buyer is reminded of an open offer so many hours before it ends.
+    pub offer_reminder_hours: i64,
+    /// The buyer is reminded of what is missing after so many hours.
+    pub missing_reminder_hours: i64,
+    /// A case whose buyer stays silent is closed after so many days.
+    pub silent_days: i64,
+    /// Staff are warned so many hours before a deadline.
+    pub deadline_warning_hours: i64,
+    /// A refund above this amount in the reporting currency needs a second person; empty: never.
+    pub four_eyes_above: String,
+    /// Wrong order proofs a chat may give before a person has to look.
+    pub wrong_proofs: i64,
+    /// Offers a buyer may decline before a person has to look.
+    pub rounds: i64,
+    /// Largest file a buyer may send, in megabytes.
+    pub file_megabytes: i64,
+    /// Files a chat may send.
+    pub files_per_chat: i64,
+    /// Longest message a buyer may send on the web, in characters.
+    pub message_characters: usize,
+    /// Messages a web chat may send in a minute.
+    pub messages_per_minute: u32,
+    /// Requests an address may make in a minute.
+    pub requests_per_minute: u32,
+    /// Addresses of reverse proxies whose `X-Forwarded-For` is believed.
+    pub trusted_proxies: Vec<String>,
+    /// Day on which the weekly report is sent, 1 Monday to 7 Sunday.
+    pub report_weekday: i8,
+    /// Hour of that day, in the business's time zone.
+    pub report_hour: i8,
+}
+
+impl Default for Config {
+    fn default() -> Self {
+        Self {
+            name: String::from("our shop"),
+            time_zone: String::from("UTC"),
+            currency: String::from("EUR"),
+            return_address: String::new(),
+            public_url: String::new(),
+            quiet_millis: 2000,
+            offer_days: 7,
+            offer_reminder_hours: 24,
+            missing_reminder_hours: 24,
+            silent_days: 7,
+            deadline_warning_hours: 24,
+            four_eyes_above: String::new(),
+            wrong_proofs: 5,
+            rounds: 3,
+            file_megabytes: 20,
+            files_per_chat: 30,
+            message_characters: 4000,
+            messages_per_minute: 40,
+            requests_per_minute: 600,
+            trusted_proxies: Vec::new(),
+            report_weekday: 1,
+            report_hour: 8,
+        }
+    }
+}
+
+/// A setting that cannot be used.
+#[derive(Debug, thiserror::Error)]
+pub enum ConfigError {
+    /// The file or an environment variable does not fit.
+    #[error("the settings cannot be read: {0}")]
+    Unreadable(#[from] Box<figment::Error>),
+    /// A value means nothing.
+    #[error("the setting {name} is ‘{value}’: {why}")]
+    Meaningless {
+        /// Which setting.
+        name: &'static str,
+        /// Its value.
+        value: String,
+        /// Why, and what would do.
+        why: String,
+    },
+}
+
+impl Config {
+    /// Reads `redress.toml` in the data folder (or the working folder) and `REDRESS_…` variables over the defaults.
+    ///
+    /// # Errors
+    /// Names the setting and the value that does not fit.
+    pub fn load(data: &Path) -> Result<Self, ConfigError> {
+        let config: Self = Figment::from(Serialized::defaults(Self::default()))
+            .merge(Toml::file("redress.toml"))
+            .merge(Toml::file(data.join("redress.toml")))
+            .merge(Env::prefixed("REDRESS_").ignore(&["data", "database_url", "log", "listen"]))
+            .extract()
+            .map_err(Box::new)?;
+        config.zone()?;
+        config.reporting_currency()?;
+        Ok(config)
+    }
+
+    /// The time zone of the business.
+    ///
+    /// # Errors
+    /// Where it is no IANA name.
+    pub fn zone(&self) -> Result<jiff::tz::TimeZone, ConfigError> {
+        jiff::tz::TimeZone::get(&self.time_zone).map_err(|fault| ConfigError::Meaningless {
+            name: "time_zone",
+            value: self.time_zone.clone(),
+            why: format!("{fault}; write an IANA name such as Europe/Berlin"),
+        })
+    }
+
+    /// The reporting currency.
+    ///
+    /// # Errors
+    /// Where it is no ISO 4217 code.
+    pub fn reporting_currency(&self) -> Result<Currency, ConfigError> {
+        self.currency.parse().map_err(|fault: knowledge::MoneyError| ConfigError::Meaningless {
+            name: "currency",
+            value: self.currency.clone(),
+            why: fault.to_string(),
+        })
+    }
+}

@@ -1,0 +1,120 @@
+//! What every part of the running program shares: the store, the active bundle, the clock, the settings, and the bells that wake its workers.
+
+use std::sync::{Arc, PoisonError, RwLock};
+
+use knowledge::Currency;
+use rules::Bundle;
+use tokio::sync::{Notify, broadcast};
+
+use crate::clock::Clock;
+use crate::config::Config;
+use crate::store::{CaseId, ChatId, Store, StoreError, random_token, settings};
+
+/// Something people who are watching want to see at once.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Change {
+    /// A chat has a new message.
+    Chat(ChatId),
+    /// A case has moved.
+    Case(CaseId),
+}
+
+/// Bells. Ringing one is a hint that saves waiting; what is to be done always stands in the store.
+#[derive(Debug)]
+pub struct Bells {
+    /// Something came in.
+    pub inbox: Notify,
+    /// Something is to be said.
+    pub outbox: Notify,
+    /// A timer was set.
+    pub timers: Notify,
+    /// For people who are watching.
+    pub changes: broadcast::Sender<Change>,
+}
+
+/// The shared parts of the running program.
+#[derive(Debug)]
+pub struct Desk {
+    /// The store.
+    pub store: Store,
+    /// The clock.
+    pub clock: Clock,
+    /// The settings.
+    pub config: Config,
+    /// Folder of attachments and of the business's own rules.
+    pub data: std::path::PathBuf,
+    /// Reporting currency.
+    pub currency: Currency,
+    /// Time zone of the business.
+    pub zone: jiff::tz::TimeZone,
+    /// Name of this process among those that share the store.
+    pub process: String,
+    /// Key of signed buttons and links.
+    pub key: String,
+    /// Salt of digests of personal text.
+    pub salt: String,
+    /// The bells.
+    pub bells: Bells,
+    bundle: RwLock<Arc<Bundle>>,
+}
+
+/// What keeps the desk from opening.
+#[derive(Debug, thiserror::Error)]
+pub enum DeskError {
+    /// The settings.
+    #[error(transparent)]
+    Config(#[from] crate::config::ConfigError),
+    /// The store.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+}
+
+impl Desk {
+    /// Opens the desk over a store.
+    ///
+    /// # Errors
+    /// Where the settings mean nothing or the store fails.
+    pub async fn open(store: Store, config: Config, data: &std::path::Path, bundle: Bundle, clock: Clock) -> Result<Self, DeskError> {
+        let now = clock.millis();
+        let mut tx = store.begin().await?;
+        let key = settings::secret(&mut tx, "signing_key", now).await?;
+        let salt = settings::secret(&mut tx, "digest_salt", now).await?;
+        settings::activate_bundle(&mut tx, &bundle.hash, "start", now).await?;
+        tx.commit().await.map_err(StoreError::from)?;
+        let (changes, _) = broadcast::channel(1024);
+        Ok(Self {
+            currency: config.reporting_currency()?,
+            zone: config.zone()?,
+            store,
+            clock,
+            config,
+            data: data.to_owned(),
+            process: random_token(),
+            key,
+            salt,
+            bells: Bells { inbox: Notify::new(), outbox: Notify::new(), timers: Notify::new(), changes },
+            bundle: RwLock::new(Arc::new(bundle)),
+        })
+    }
+
+    /// The active bundle. Whoever works on a turn takes it once and keeps it.
+    pub fn bundle(&self) -> Arc<Bundle> {
+        self.bundle.read().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    /// Puts another bundle in place; turns under way finish with the one they took.
+    pub fn set_bundle(&self, bundle: Bundle) {
+        *self.bundle.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(bundle);
+    }
+
+    /// Tells those who are watching.
+    pub fn changed(&self, change: Change) {
+        // Nobody watching is no fault.
+        let _nobody = self.bells.changes.send(change);
+    }
+
+    /// The day that an instant is for the business.
+    pub fn day(&self, millis: i64) -> jiff::civil::Date {
+        jiff::Timestamp::from_millisecond(millis).unwrap_or(jiff::Timestamp::UNIX_EPOCH).to_zoned(self.zone.clone()).date()
+    }
+}

@@ -1,0 +1,211 @@
+//! Files buyers sent: rows that are pending, stored or failed; the bytes lie in a folder under our own random names.
+
+use sqlx::query;
+
+use super::{AttachmentId, CaseId, ChannelAccountId, ChatId, Columns as _, Connection, MessageId, Result, Row, inbox::IncomingFile};
+
+/// After so many failures a file counts as lost and the buyer is told.
+pub const ATTEMPTS: i64 = 5;
+
+/// A file a buyer sent.
+#[derive(Debug, Clone)]
+pub struct Attachment {
+    /// Key.
+    pub id: AttachmentId,
+    /// From which chat.
+    pub chat: ChatId,
+    /// Through which account it came.
+    pub account: ChannelAccountId,
+    /// About which case.
+    pub case: Option<CaseId>,
+    /// `photo`, `video`, `voice` or `document`.
+    pub kind: String,
+    /// `pending`, `stored` or `failed`.
+    pub state: String,
+    /// Where the platform keeps it.
+    pub remote: Option<String>,
+    /// Our own name of the stored file.
+    pub stored_name: Option<String>,
+    /// Its type, told by content.
+    pub media_type: Option<String>,
+    /// SHA-256 of the bytes as stored, hexadecimal.
+    pub sha256: Option<String>,
+    /// Perceptual hash of a picture, 16 hexadecimal digits.
+    pub perceptual_hash: Option<String>,
+    /// Failed attempts so far.
+    pub attempts: i64,
+    /// When it came, epoch milliseconds.
+    pub created_at: i64,
+    /// What went wrong last.
+    pub error: Option<String>,
+}
+
+const SELECT: &str =
+    "select a.attachment_id, a.chat_id, c.channel_account_id, a.case_id, a.kind, a.state, a.remote, a.stored_name, a.media_type, a.sha256,
+    a.perceptual_hash, a.attempts, a.created_at, a.error from attachment a join chat c on c.chat_id = a.chat_id";
+
+fn attachment(row: &Row) -> Result<Attachment> {
+    Ok(Attachment {
+        id: AttachmentId(row.int("attachment_id")?),
+        chat: ChatId(row.int("chat_id")?),
+        account: ChannelAccountId(row.int("channel_account_id")?),
+        case: row.maybe_int("case_id")?.map(CaseId),
+        kind: row.text("kind")?,
+        state: row.text("state")?,
+        remote: row.maybe_text("remote")?,
+        stored_name: row.maybe_text("stored_name")?,
+        media_type: row.maybe_text("media_type")?,
+        sha256: row.maybe_text("sha256")?,
+        perceptual_hash: row.maybe_text("perceptual_hash")?,
+        attempts: row.int("attempts")?,
+        created_at: row.int("created_at")?,
+        error: row.maybe_text("error")?,
+    })
+}
+
+async fn select(connection: &mut Connection, rest: &str, bound: &[i64]) -> Result<Vec<Attachment>> {
+    let mut query = query(sqlx::AssertSqlSafe(format!("{SELECT} {rest}")));
+    for value in bound {
+        query = query.bind(*value);
+    }
+    query.fetch_all(connection).await?.iter().map(attachment).collect()
+}
+
+/// Notes a file that a message brought; it is fetched afterwards.
+///
+/// # Errors
+/// Where the store fails.
+pub async fn add(connection: &mut Connection, chat: ChatId, message: MessageId, file: &IncomingFile, now: i64) -> Result<AttachmentId> {
+    query(
+        "insert into attachment (chat_id, message_id, kind, state, remote, media_type, bytes, created_at, due_at)
+         values ($1, $2, $3, 'pending', $4, $5, $6, $7, $7) returning attachment_id",
+    )
+    .bind(chat.0)
+    .bind(message.0)
+    .bind(&file.kind)
+    .bind(&file.remote)
+    .bind(&file.media_type)
+    .bind(file.bytes)
+    .bind(now)
+    .fetch_one(connection)
+    .await?
+    .int("attachment_id")
+    .map(AttachmentId)
+}
+
+/// Files of an account that wait to be fetched.
+///
+/// # Errors
+/// Where the store fails.
+pub async fn waiting(connection: &mut Connection, account: ChannelAccountId, now: i64) -> Result<Vec<Attachment>> {
+    select(
+        connection,
+        "where a.state = 'pending' and c.channel_account_id = $1 and a.due_at <= $2 order by a.attachment_id limit 20",
+        &[account.0, now],
+    )
+    .await
+}
+
+/// One file.
+///
+/// # Errors
+/// Where the store fails.
+pub async fn get(connection: &mut Connection, id: AttachmentId) -> Result<Option<Attachment>> {
+    Ok(select(connection, "where a.attachment_id = $1", &[id.0]).await?.into_iter().next())
+}
+
+/// The files of a case, oldest first.
+///
+/// # Errors
+/// Where the store fails.
+pub async fn of_case(connection: &mut Connection, case: CaseId) -> Result<Vec<Attachment>> {
+    select(connection, "where a.case_id = $1 order by a.attachment_id", &[case.0]).await
+}
+
+/// The files of a message, oldest first.
+///
+/// # Errors
+/// Where the store fails.
+pub async fn of_message(connection: &mut Connection, message: MessageId) -> Result<Vec<Attachment>> {
+    select(connection, "where a.message_id = $1 order by a.attachment_id", &[message.0]).await
+}
+
+/// How many files a chat has sent.
+///
+/// # Errors
+/// Where the store fails.
+pub async fn count(connection: &mut Connection, chat: ChatId) -> Result<i64> {
+    query("select count(*) as files from attachment where chat_id = $1").bind(chat.0).fetch_one(connection).await?.int("files")
+}
+
+/// What is known of a file once it is stored.
+#[derive(Debug, Clone)]
+pub struct Stored {
+    /// Our own name of it.
+    pub name: String,
+    /// Its type, told by content.
+    pub media_type: String,
+    /// Size in bytes.
+    pub bytes: i64,
+    /// SHA-256 of the bytes as stored, hexadecimal.
+    pub sha256: String,
+    /// Perceptual hash of a picture, 16 hexadecimal digits.
+    pub perceptual_hash: Option<String>,
+}
+
+/// Notes that a file is stored.
+///
+/// # Errors
+/// Where the store fails.
+pub async fn stored(connection: &mut Connection, id: AttachmentId, file: &Stored) -> Result<()> {
+    query(
+        "update attachment set state = 'stored', stored_name = $2, media_type = $3, bytes = $4, sha256 = $5, perceptual_hash = $6, error = null
+         where attachment_id = $1",
+    )
+    .bind(id.0)
+    .bind(&file.name)
+    .bind(&file.media_type)
+    .bind(file.bytes)
+    .bind(&file.sha256)
+    .bind(&file.perceptual_hash)
+    .execute(connection)
+    .await?;
+    Ok(())
+}
+
+/// Notes that fetching failed; true where it has failed for good now.
+///
+/// # Errors
+/// Where the store fails.
+pub async fn failed(connection: &mut Connection, id: AttachmentId, why: &str, due_at: i64, for_good: bool) -> Result<bool> {
+    let row = query(
+        "update attachment set attempts = attempts + 1, error = $2, due_at = $3,
+         state = case when $4 = 1 or attempts + 1 >= $5 then 'failed' else state end where attachment_id = $1 returning state",
+    )
+    .bind(id.0)
+    .bind(why)
+    .bind(due_at)
+    .bind(i64::from(for_good))
+    .bind(ATTEMPTS)
+    .fetch_one(connection)
+    .await?;
+    Ok(row.text("state")? == "failed")
+}
+
+/// Cases of other buyers with a picture of the same perceptual hash.
+///
+/// # Errors
+/// Where the store fails.
+pub async fn same_picture_elsewhere(connection: &mut Connection, case: CaseId) -> Result<Vec<CaseId>> {
+    query(
+        "select distinct other.case_id from attachment mine join attachment other on other.perceptual_hash = mine.perceptual_hash
+           join dispute_case m on m.case_id = mine.case_id join dispute_case o on o.case_id = other.case_id
+         where mine.case_id = $1 and o.buyer_id <> m.buyer_id order by other.case_id limit 5",
+    )
+    .bind(case.0)
+    .fetch_all(connection)
+    .await?
+    .iter()
+    .map(|row| row.int("case_id").map(CaseId))
+    .collect()
+}

@@ -1,0 +1,71 @@
+//! Settings the program keeps for itself, and the row that says which bundle is active.
+
+use sqlx::query;
+
+use super::{Columns as _, Connection, Result, random_token};
+
+/// The value of a setting.
+///
+/// # Errors
+/// Where the store fails.
+pub async fn get(connection: &mut Connection, name: &str) -> Result<Option<String>> {
+    query("select value from setting where name = $1").bind(name).fetch_optional(connection).await?.map(|row| row.text("value")).transpose()
+}
+
+/// Sets a setting.
+///
+/// # Errors
+/// Where the store fails.
+pub async fn set(connection: &mut Connection, name: &str, value: &str, now: i64) -> Result<()> {
+    query("insert into setting (name, value, changed_at) values ($1, $2, $3) on conflict (name) do update set value = excluded.value, changed_at = excluded.changed_at")
+        .bind(name)
+        .bind(value)
+        .bind(now)
+        .execute(connection)
+        .await?;
+    Ok(())
+}
+
+/// A secret of this installation, drawn once: the key of signed buttons and links, the salt of digests.
+///
+/// # Errors
+/// Where the store fails.
+pub async fn secret(connection: &mut Connection, name: &str, now: i64) -> Result<String> {
+    let fresh = format!("{}{}", random_token(), random_token());
+    query("insert into setting (name, value, changed_at) values ($1, $2, $3) on conflict (name) do nothing")
+        .bind(name)
+        .bind(&fresh)
+        .bind(now)
+        .execute(&mut *connection)
+        .await?;
+    Ok(get(connection, name).await?.unwrap_or(fresh))
+}
+
+/// Notes that a bundle is the active one.
+///
+/// # Errors
+/// Where the store fails.
+pub async fn activate_bundle(connection: &mut Connection, hash: &str, source: &str, now: i64) -> Result<()> {
+    query(
+        "insert into bundle (hash, source, created_at, activated_at) values ($1, $2, $3, $3)
+         on conflict (hash) do update set activated_at = excluded.activated_at, source = excluded.source",
+    )
+    .bind(hash)
+    .bind(source)
+    .bind(now)
+    .execute(connection)
+    .await?;
+    Ok(())
+}
+
+/// The hash of the bundle activated last.
+///
+/// # Errors
+/// Where the store fails.
+pub async fn active_bundle(connection: &mut Connection) -> Result<Option<String>> {
+    query("select hash from bundle order by activated_at desc, hash limit 1")
+        .fetch_optional(connection)
+        .await?
+        .map(|row| row.text("hash"))
+        .transpose()
+}

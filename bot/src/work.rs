@@ -1,0 +1,264 @@
+//! The workers of a running desk: turns, deliveries, timers and files, each claimed from the store one by one.
+//!
+//! A worker waits for its bell or for the next thing to become due, whichever is first, and asks the store what there is. A bell lost in a crash
+//! costs a second, never a message.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+use std::time::Duration;
+
+use tokio::sync::watch;
+use tracing::{error, info, warn};
+
+use crate::channel::{Channel, Retry};
+use crate::desk::{Change, Desk};
+use crate::store::outbox::{Addressee, Outgoing};
+use crate::store::{ChannelAccountId, Engine, Result, StoreError, cases, chats, inbox, outbox, timers};
+use crate::{files, later, staff_side, turn};
+
+/// The longest a worker sleeps without looking, so that work of other processes is seen.
+const IDLE: Duration = Duration::from_millis(500);
+/// First wait before a failed send is tried again; it doubles.
+const BACKOFF_MILLIS: i64 = 1_000;
+/// Longest wait between tries.
+const BACKOFF_CEILING_MILLIS: i64 = 300_000;
+
+/// The channels of this process by account.
+pub type Channels = BTreeMap<ChannelAccountId, Arc<dyn Channel>>;
+
+/// Frees what a process that is gone had claimed, where only one process can use the store.
+///
+/// # Errors
+/// Where the store fails.
+pub async fn recover(desk: &Desk) -> Result<()> {
+    if desk.store.engine == Engine::Sqlite {
+        let mut tx = desk.store.begin().await?;
+        inbox::free_all_claims(&mut tx).await?;
+        tx.commit().await.map_err(StoreError::from)?;
+    }
+    Ok(())
+}
+
+/// Runs every worker until `stop` turns true, then finishes what is in hand.
+pub async fn run(desk: Arc<Desk>, channels: Channels, stop: watch::Receiver<bool>) {
+    let mut workers = tokio::task::JoinSet::new();
+    for _ in 0..turn_workers(&desk) {
+        workers.spawn(turns(desk.clone(), stop.clone()));
+    }
+    workers.spawn(places(desk.clone(), stop.clone()));
+    workers.spawn(alarm(desk.clone(), stop.clone()));
+    for (account, channel) in channels {
+        workers.spawn(deliveries(desk.clone(), account, channel.clone(), stop.clone()));
+        workers.spawn(fetches(desk.clone(), account, channel, stop.clone()));
+    }
+    while workers.join_next().await.is_some() {}
+}
+
+fn turn_workers(desk: &Desk) -> usize {
+    // SQLite has one writer: a second worker reads a message while the first one writes.
+    match desk.store.engine {
+        Engine::Sqlite => 2,
+        Engine::Postgres => 4,
+    }
+}
+
+async fn rest(bell: &tokio::sync::Notify, next_due: Option<i64>, now: i64, stop: &mut watch::Receiver<bool>) {
+    let until_due = next_due.and_then(|due| u64::try_from(due - now).ok()).map_or(IDLE, Duration::from_millis);
+    tokio::select! {
+        () = bell.notified() => {}
+        () = tokio::time::sleep(until_due.clamp(Duration::from_millis(5), IDLE)) => {}
+        _ = stop.changed() => {}
+    }
+}
+
+async fn turns(desk: Arc<Desk>, mut stop: watch::Receiver<bool>) {
+    while !*stop.borrow() {
+        match one_turn(&desk).await {
+            Ok(true) => {}
+            Ok(false) => {
+                let due = next_turn_due(&desk).await;
+                rest(&desk.bells.inbox, due, desk.clock.millis(), &mut stop).await;
+            }
+            Err(fault) => {
+                error!(error = %fault, "The store failed while looking for turns; trying again");
+                tokio::time::sleep(IDLE).await;
+            }
+        }
+    }
+}
+
+async fn next_turn_due(desk: &Desk) -> Option<i64> {
+    let mut connection = desk.store.read().await.ok()?;
+    inbox::next_due(&mut connection).await.ok().flatten()
+}
+
+/// Handles one turn that is due; false where there is none.
+///
+/// # Errors
+/// Where the store fails.
+pub async fn one_turn(desk: &Arc<Desk>) -> Result<bool> {
+    let now = desk.clock.millis();
+    let due = {
+        let mut connection = desk.store.read().await?;
+        inbox::next_due(&mut connection).await?.is_some_and(|due| due <= now)
+    };
+    if !due {
+        return Ok(false);
+    }
+    let mut tx = desk.store.begin().await?;
+    let claimed = inbox::claim_chat(&mut tx, &desk.process, now).await?;
+    tx.commit().await.map_err(StoreError::from)?;
+    let Some(chat) = claimed else { return Ok(false) };
+    let handled = {
+        let desk = desk.clone();
+        // A task of its own, so that even a panic becomes a failed turn and not a dead worker.
+        tokio::spawn(async move { turn::handle(&desk, chat).await }).await
+    };
+    let why = match handled {
+        Ok(Ok(())) => return Ok(true),
+        Ok(Err(fault)) => fault.to_string(),
+        Err(panic) => panic.to_string(),
+    };
+    error!(chat.id = %chat, error = %why, "A turn of chat {chat} failed");
+    turn::failed(desk, chat, &why).await?;
+    Ok(true)
+}
+
+/// What staff do in places of theirs on chat platforms.
+async fn places(desk: Arc<Desk>, mut stop: watch::Receiver<bool>) {
+    while !*stop.borrow() {
+        if let Err(fault) = staff_side::handle_waiting(&desk).await {
+            error!(error = %fault, "The store failed while looking for what staff did; trying again");
+        }
+        tokio::select! {
+            () = tokio::time::sleep(Duration::from_millis(200)) => {}
+            _ = stop.changed() => {}
+        }
+    }
+}
+
+async fn alarm(desk: Arc<Desk>, mut stop: watch::Receiver<bool>) {
+    while !*stop.borrow() {
+        match later::one(&desk).await {
+            Ok(true) => {}
+            Ok(false) => {
+                let due = match desk.store.read().await {
+                    Ok(mut connection) => timers::next_due(&mut connection).await.ok().flatten(),
+                    Err(_) => None,
+                };
+                rest(&desk.bells.timers, due, desk.clock.millis(), &mut stop).await;
+            }
+            Err(fault) => {
+                error!(error = %fault, "The store failed while looking for timers; trying again");
+                tokio::time::sleep(IDLE).await;
+            }
+        }
+    }
+}
+
+async fn deliveries(desk: Arc<Desk>, account: ChannelAccountId, channel: Arc<dyn Channel>, mut stop: watch::Receiver<bool>) {
+    while !*stop.borrow() {
+        match one_delivery(&desk, account, channel.as_ref()).await {
+            Ok(true) => {}
+            Ok(false) => {
+                let due = match desk.store.read().await {
+                    Ok(mut connection) => outbox::next_due(&mut connection, account).await.ok().flatten(),
+                    Err(_) => None,
+                };
+                rest(&desk.bells.outbox, due, desk.clock.millis(), &mut stop).await;
+            }
+            Err(fault) => {
+                error!(error = %fault, "The store failed while looking for deliveries; trying again");
+                tokio::time::sleep(IDLE).await;
+            }
+        }
+    }
+}
+
+/// Delivers one thing that is to be said through an account; false where there is none.
+///
+/// # Errors
+/// Where the store fails.
+pub async fn one_delivery(desk: &Desk, account: ChannelAccountId, channel: &dyn Channel) -> Result<bool> {
+    let now = desk.clock.millis();
+    {
+        let mut connection = desk.store.read().await?;
+        if outbox::next_due(&mut connection, account).await?.is_none_or(|due| due > now) {
+            return Ok(false);
+        }
+    }
+    let mut tx = desk.store.begin().await?;
+    let claimed = outbox::claim(&mut tx, account, &desk.process, now).await?;
+    tx.commit().await.map_err(StoreError::from)?;
+    let Some(delivery) = claimed else { return Ok(false) };
+    let sent = channel.send(desk, &delivery).await;
+    let now = desk.clock.millis();
+    let mut tx = desk.store.begin().await?;
+    match sent {
+        Ok(platform_message_id) => outbox::sent(&mut tx, delivery.id, platform_message_id.as_deref(), now).await?,
+        Err(fault) => {
+            let wait = match fault.retry {
+                Retry::After(wait) => Some(i64::try_from(wait.as_millis()).unwrap_or(BACKOFF_CEILING_MILLIS)),
+                Retry::Later => Some(BACKOFF_MILLIS.saturating_mul(1 << delivery.attempts.clamp(0, 10)).min(BACKOFF_CEILING_MILLIS)),
+                Retry::Never => None,
+            };
+            match wait {
+                Some(wait) => {
+                    warn!(outbox.id = %delivery.id, wait_millis = wait, error = %fault, "Delivery {} was put off", delivery.id);
+                    outbox::again(&mut tx, delivery.id, &fault.why, now + wait).await?;
+                }
+                None => {
+                    warn!(outbox.id = %delivery.id, error = %fault, "Delivery {} was refused for good", delivery.id);
+                    outbox::refused(&mut tx, delivery.id, &fault.why).await?;
+                    note_refusal(desk, &mut tx, &delivery, &fault, now).await?;
+                }
+            }
+        }
+    }
+    tx.commit().await.map_err(StoreError::from)?;
+    if let Addressee::Chat(chat) = delivery.to {
+        desk.changed(Change::Chat(chat));
+    }
+    Ok(true)
+}
+
+/// A refusal is an outcome that staff see on the case; the chat goes on.
+async fn note_refusal(
+    desk: &Desk,
+    tx: &mut crate::store::Tx,
+    delivery: &outbox::Delivery,
+    fault: &crate::channel::SendError,
+    now: i64,
+) -> Result<()> {
+    if let Addressee::Chat(chat) = delivery.to {
+        if fault.blocked {
+            let mut chat = chats::get(tx, chat).await?;
+            chat.blocked_at = Some(now);
+            chats::save(tx, &chat).await?;
+        }
+        if let Some(case) = delivery.case.or(cases::latest_in_chat(tx, chat).await?.map(|case| case.id)) {
+            let kind = if fault.blocked { "buyer_blocked_us" } else { "delivery_refused" };
+            cases::append(tx, case, now, kind, cases::Actor::Desk, &serde_json::json!({ "outbox": delivery.id }), None, &desk.salt).await?;
+            turn::advance::show_to_staff(desk, tx, case, now).await?;
+            desk.changed(Change::Case(case));
+        }
+    }
+    if matches!(delivery.what, Outgoing::Report { .. }) {
+        error!(outbox.id = %delivery.id, "The weekly report could not be delivered");
+    }
+    Ok(())
+}
+
+async fn fetches(desk: Arc<Desk>, account: ChannelAccountId, channel: Arc<dyn Channel>, mut stop: watch::Receiver<bool>) {
+    while !*stop.borrow() {
+        match files::fetch_waiting(&desk, account, channel.as_ref()).await {
+            Ok(0) => {}
+            Ok(count) => info!(files = count, "Fetched {count} files"),
+            Err(fault) => error!(error = %fault, "The store failed while looking for files to fetch; trying again"),
+        }
+        tokio::select! {
+            () = tokio::time::sleep(Duration::from_millis(300)) => {}
+            _ = stop.changed() => {}
+        }
+    }
+}
