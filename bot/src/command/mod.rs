@@ -11,7 +11,9 @@ use clap::{Parser, Subcommand, ValueEnum};
 pub mod lines;
 pub mod open;
 pub mod people;
+pub mod replay;
 pub mod serve;
+pub mod talk;
 
 /// How a command ended, short of failing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -61,6 +63,8 @@ pub enum LogForm {
 #[derive(Debug, Subcommand)]
 pub enum Command {
     Serve(serve::Args),
+    Chat(talk::Args),
+    Replay(replay::Args),
     Staff(people::Args),
 }
 
@@ -81,6 +85,8 @@ fn run(cli: Cli) -> anyhow::Result<Outcome> {
     start_log(cli.place.log);
     match &cli.command {
         Command::Serve(args) => serve::run(&cli.place, args),
+        Command::Chat(args) => talk::run(&cli.place, args),
+        Command::Replay(args) => replay::run(&cli.place, args),
         Command::Staff(args) => people::run(&cli.place, args),
     }
 }

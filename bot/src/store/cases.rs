@@ -3,6 +3,8 @@
 //! A case's row is changed only by compare-and-set on its version. Every change leaves an event; events are append-only, hold ids, words of the
 //! vocabularies and digests, and are chained per case by hash, while personal text lies in a side row that can be emptied without breaking the chain.
 
+use std::collections::BTreeMap;
+
 use knowledge::{Country, Currency, Label, LanguageCode, Wanted};
 use rules::case::State;
 use serde_json::Value;
@@ -731,4 +733,21 @@ pub async fn move_messages(connection: &mut Connection, from: CaseId, into: Case
             .await?;
     }
     Ok(())
+}
+
+/// How many cases there are by label and by language.
+///
+/// # Errors
+/// Where the store fails.
+pub async fn tally(connection: &mut Connection) -> Result<(BTreeMap<String, i64>, BTreeMap<String, i64>)> {
+    let mut labels = BTreeMap::new();
+    let mut languages = BTreeMap::new();
+    for row in query("select label, language, count(*) as cases from dispute_case where merged_into is null group by label, language")
+        .fetch_all(connection)
+        .await?
+    {
+        *labels.entry(row.text("label")?).or_insert(0) += row.int("cases")?;
+        *languages.entry(row.text("language")?).or_insert(0) += row.int("cases")?;
+    }
+    Ok((labels, languages))
 }
