@@ -7,6 +7,7 @@ use include_dir::{Dir, include_dir};
 use knowledge::language::Direction;
 use knowledge::{Files, Language, LanguageCode, Problem, Rates, Severity, Wording};
 
+use crate::decide::Deciding;
 use crate::read::{Hints, Reader, Reading};
 
 static BASE: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/base");
@@ -22,6 +23,8 @@ pub struct Bundle {
     pub wording: Wording,
     /// Exchange rates for costs and reports.
     pub rates: Rates,
+    /// Decides cases.
+    pub deciding: Deciding,
 }
 
 /// A bundle and what is worth mending in it.
@@ -52,10 +55,12 @@ impl Bundle {
             |code: &LanguageCode| reader.languages().get(code).map(|language| (language.locale.clone(), language.direction == Direction::Rtl));
         let wording = Wording::load(files, locale, &mut problems);
         let rates = Rates::load(files, &mut problems);
-        if problems.iter().any(|problem| problem.severity == Severity::Error) {
-            return Err(problems);
+        match Deciding::load(files, &mut problems) {
+            Some(deciding) if !problems.iter().any(|problem| problem.severity == Severity::Error) => {
+                Ok(Loaded { bundle: Self { hash: files.digest(), reader, wording, rates, deciding }, warnings: problems })
+            }
+            _ => Err(problems),
         }
-        Ok(Loaded { bundle: Self { hash: files.digest(), reader, wording, rates }, warnings: problems })
     }
 
     /// The bundle that ships inside the binary.
