@@ -8,11 +8,14 @@ use std::process::ExitCode;
 
 use clap::{Parser, Subcommand, ValueEnum};
 
+pub mod import;
 pub mod lines;
 pub mod open;
 pub mod people;
 pub mod replay;
+pub mod report;
 pub mod serve;
+pub mod simulate;
 pub mod talk;
 
 /// How a command ended, short of failing.
@@ -66,6 +69,9 @@ pub enum Command {
     Chat(talk::Args),
     Replay(replay::Args),
     Staff(people::Args),
+    Import(import::Args),
+    Report(report::Args),
+    Simulate(simulate::Args),
 }
 
 /// Runs the program.
@@ -88,6 +94,9 @@ fn run(cli: Cli) -> anyhow::Result<Outcome> {
         Command::Chat(args) => talk::run(&cli.place, args),
         Command::Replay(args) => replay::run(&cli.place, args),
         Command::Staff(args) => people::run(&cli.place, args),
+        Command::Import(args) => import::run(&cli.place, args),
+        Command::Report(args) => report::run(&cli.place, args),
+        Command::Simulate(args) => simulate::run(&cli.place, args),
     }
 }
 

@@ -16,6 +16,7 @@ pub mod attachments;
 pub mod cases;
 pub mod chats;
 pub mod ids;
+pub mod importing;
 pub mod inbox;
 pub mod leases;
 pub mod messages;
@@ -24,6 +25,7 @@ pub mod outbox;
 pub mod settings;
 pub mod staff;
 pub mod timers;
+pub mod trends;
 
 pub use ids::*;
 

@@ -120,7 +120,8 @@ fn line(row: &Row) -> Result<OrderLine> {
         tracking_number: row.maybe_text("tracking_number")?,
         tracking_status: row.maybe_text("tracking_status")?,
         tracking_at: row.maybe_int("tracking_at")?,
-        ship_from: row.maybe_text("ship_from")?.map(|code| word("a country", &code)).transpose()?,
+        // A warehouse of the shop's own naming says nothing of a country.
+        ship_from: row.maybe_text("ship_from")?.and_then(|place| place.parse().ok()),
         supplier_lot: row.maybe_text("supplier_lot")?,
     })
 }

@@ -1,0 +1,66 @@
+//! `redress report`: what the owner should know of a week.
+
+use std::io::Write as _;
+use std::path::PathBuf;
+
+use anyhow::Context as _;
+use clap::Subcommand;
+
+use super::{Outcome, Place, open};
+use crate::clock::Clock;
+use crate::config::Config;
+use crate::store::trends::{Business, week_report};
+use crate::trend::render::{Form, write};
+use crate::trend::texts::Texts;
+use crate::trend::week::Week;
+
+/// Reports which products cause disputes, and why.
+///
+/// Example: redress report week --week 2026-W10 --format html --out week.html
+#[derive(Debug, clap::Args)]
+pub struct Args {
+    #[command(subcommand)]
+    what: What,
+}
+
+#[derive(Debug, Subcommand)]
+enum What {
+    /// Reports an ISO week by product.
+    ///
+    /// Example: redress report week --week 2026-W10 --format html --out week.html
+    Week {
+        /// The week, such as 2026-W10; without it the last complete one.
+        #[arg(long)]
+        week: Option<Week>,
+        /// How it is written.
+        #[arg(long, default_value = "json")]
+        format: Form,
+        /// Where to; standard output without it.
+        #[arg(long, value_name = "FILE")]
+        out: Option<PathBuf>,
+    },
+}
+
+/// Runs the command.
+///
+/// # Errors
+/// Where the store fails or the file cannot be written.
+pub fn run(place: &Place, args: &Args) -> anyhow::Result<Outcome> {
+    let What::Week { week, format, out } = &args.what;
+    let config = Config::load(&place.data)?;
+    let zone = config.zone()?;
+    let week = week.unwrap_or_else(|| Week::complete_before(Clock::system().millis(), &zone));
+    open::runtime()?.block_on(async {
+        let store = open::store(place).await?;
+        let business = Business { zone, timezone: config.time_zone.clone(), currency: config.currency.clone() };
+        let texts = Texts::english();
+        let report = week_report(&store, &business, week, texts).await?;
+        let bytes = write(&report, *format, texts)?;
+        match out {
+            Some(path) => std::fs::write(path, &bytes).with_context(|| format!("cannot write {}", path.display()))?,
+            None => std::io::stdout().lock().write_all(&bytes)?,
+        }
+        store.close().await;
+        Ok(Outcome::Done)
+    })
+}

@@ -1,0 +1,545 @@
+//! What the weekly report is computed from, read out of the store: only the window it needs, counted by the database where counts are enough.
+//!
+//! Every query is bounded by time from both sides through an index, so that a report costs the same with one year behind it or ten. Nothing is kept
+//! between reports: a corrected or erased case corrects every number of the next one.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+use jiff::tz::TimeZone;
+use knowledge::Label;
+use rust_decimal::Decimal;
+use sqlx::query;
+
+use super::importing::NO_COUNTRY;
+use super::{Columns as _, Connection, Result, Row, Store, word};
+use crate::trend::facts::{Case, DETAIL_WEEKS, Facts, HISTORY_WEEKS, Lane, Money, PastCase, Product, RECENT_WEEKS, Shipped, WINDOW_WEEKS, Way};
+use crate::trend::texts::Texts;
+use crate::trend::week::Week;
+use crate::trend::{WeekReport, alert};
+
+const DAY_MS: i64 = 86_400_000;
+/// Where nothing was promised, a parcel is due so long after the order: what EU law takes for agreed.
+const DUE_MS: i64 = 30 * DAY_MS;
+/// Lines ordered so long before the window can still have been shipped in it.
+const HANDLING_MS: i64 = 60 * DAY_MS;
+
+/// The instant from which an order line can complain: arrival or the day it was due, whichever came first.
+const COMPLAINS_FROM: &str = "case when l.delivered_at is not null and l.delivered_at <= coalesce(l.promised_by, l.ordered_at + 2592000000)
+    then l.delivered_at else coalesce(l.promised_by, l.ordered_at + 2592000000) end";
+
+/// What a report needs to know of the business.
+#[derive(Debug, Clone)]
+pub struct Business {
+    /// Zone of its weeks.
+    pub zone: TimeZone,
+    /// The zone's name.
+    pub timezone: String,
+    /// Currency of its reports.
+    pub currency: String,
+}
+
+/// The report of a week.
+///
+/// # Errors
+/// Where the store fails.
+pub async fn week_report(store: &Store, business: &Business, week: Week, texts: &Texts) -> Result<WeekReport> {
+    let mut connection = store.read().await?;
+    let facts = facts(&mut connection, business, week).await?;
+    Ok(crate::trend::compute(&facts, week, texts))
+}
+
+struct Places {
+    products: Vec<Product>,
+    of: HashMap<i64, usize>,
+}
+
+impl Places {
+    fn of(&mut self, product: i64) -> usize {
+        *self.of.entry(product).or_insert_with(|| {
+            self.products.push(Product { id: product, ..Product::default() });
+            self.products.len() - 1
+        })
+    }
+
+    fn some(&mut self, product: Option<i64>) -> Option<usize> {
+        product.map(|product| self.of(product))
+    }
+}
+
+/// Reads the facts of a week.
+///
+/// # Errors
+/// Where the store fails.
+pub async fn facts(connection: &mut Connection, business: &Business, week: Week) -> Result<Facts> {
+    let mut places = Places { products: Vec::new(), of: HashMap::new() };
+    let mut facts = Facts { timezone: business.timezone.clone(), currency: business.currency.clone(), ..Facts::default() };
+    facts.shipped = shipped(connection, business, week, &mut places).await?;
+    let cases = past_cases(connection, business, week, &mut places).await?;
+    facts.could_complain = could_complain(connection, business, week, &cases, &mut places).await?;
+    facts.cases = cases
+        .iter()
+        .map(|case| PastCase {
+            product: case.product,
+            shipped: case.shipped_at.map(|at| Week::of(at, &business.zone)),
+            opened: Week::of(case.opened_at, &business.zone),
+        })
+        .collect();
+    facts.recent = recent(connection, business, week, &mut places).await?;
+    facts.lanes = lanes(connection, business, week).await?;
+    (facts.money, facts.unconverted) = money(connection, business, week, &mut places).await?;
+    facts.products = places.products;
+    describe(connection, &mut facts.products, week).await?;
+    let alerts: Vec<usize> = alert::judge(&facts, week, &|_| Vec::new())
+        .products
+        .iter()
+        .enumerate()
+        .filter(|(_, verdict)| verdict.alert)
+        .map(|(place, _)| place)
+        .collect();
+    facts.detail = detail(connection, business, week, &facts.products, &alerts).await?;
+    Ok(facts)
+}
+
+/// An expression that gives the week an instant lies in, for instants from the start of `from` to the end of `to`: weeks are of equal length but
+/// for those in which the zone's clocks change, and these are named one by one.
+fn week_of(instant: &str, from: Week, to: Week, zone: &TimeZone) -> String {
+    const WEEK_MS: i64 = 7 * DAY_MS;
+    let offset = |week: i32| Week(week).start_ms(zone) - i64::from(week) * WEEK_MS;
+    let mut expression = String::from("case");
+    let mut odd = String::new();
+    let mut segments: Vec<(i32, i64)> = Vec::new();
+    for week in from.0..=to.0 {
+        let start = offset(week);
+        if start != offset(week + 1) {
+            odd.push_str(&format!(" when {instant} >= {} and {instant} < {} then {week}", Week(week).start_ms(zone), Week(week).end_ms(zone)));
+        } else {
+            match segments.last_mut() {
+                Some((last, same)) if *same == start => *last = week,
+                _ => segments.push((week, start)),
+            }
+        }
+    }
+    expression.push_str(&odd);
+    for (last, offset) in &segments {
+        expression.push_str(&format!(" when {instant} < {} then ({instant} - ({offset})) / {WEEK_MS}", Week(*last).end_ms(zone)));
+    }
+    expression.push_str(" end");
+    expression
+}
+
+fn week_number(row: &Row, column: &str) -> Result<Week> {
+    Ok(Week(i32::try_from(row.int(column)?).unwrap_or(0)))
+}
+
+fn count(row: &Row, column: &str) -> Result<u32> {
+    Ok(u32::try_from(row.int(column)?).unwrap_or(u32::MAX))
+}
+
+async fn shipped(connection: &mut Connection, business: &Business, week: Week, places: &mut Places) -> Result<Vec<Shipped>> {
+    let from = week.plus(-WINDOW_WEEKS);
+    let (start, end) = (from.start_ms(&business.zone), week.end_ms(&business.zone));
+    let bucket = week_of("moment", from, week, &business.zone);
+    let sql = format!(
+        "select product_id, week, count(*) as order_lines from (select product_id, {bucket} as week from (
+           select product_id, case when shipped_at is not null and shipped_at < $1 then shipped_at else ordered_at end as moment
+           from order_line where ordered_at >= $2 and ordered_at < $1) as lines where moment >= $3) as weeks group by product_id, week"
+    );
+    let rows = query(sqlx::AssertSqlSafe(sql)).bind(end).bind(start - HANDLING_MS).bind(start).fetch_all(connection).await?;
+    let mut counted = Vec::with_capacity(rows.len());
+    for row in &rows {
+        counted.push((row.int("product_id")?, week_number(row, "week")?, count(row, "order_lines")?));
+    }
+    // The engines give groups in different orders, and the order decides how sums of reals are rounded.
+    counted.sort_unstable();
+    Ok(counted.into_iter().map(|(product, week, lines)| Shipped { product: places.of(product), week, lines }).collect())
+}
+
+struct Opened {
+    product: Option<usize>,
+    line: Option<i64>,
+    opened_at: i64,
+    shipped_at: Option<i64>,
+    complains_from: Option<i64>,
+}
+
+/// Cases that count: not practice, not merged into another.
+const COUNTS: &str = "c.practice = 0 and c.merged_into is null";
+
+async fn past_cases(connection: &mut Connection, business: &Business, week: Week, places: &mut Places) -> Result<Vec<Opened>> {
+    let start = week.plus(-(HISTORY_WEEKS + RECENT_WEEKS)).start_ms(&business.zone);
+    let end = week.end_ms(&business.zone);
+    let sql = format!(
+        "select coalesce(c.product_id, l.product_id) as product_id, c.order_line_id, c.opened_at,
+           case when l.shipped_at is not null and l.shipped_at < $1 then l.shipped_at else l.ordered_at end as moment,
+           case when l.order_line_id is null then null else {COMPLAINS_FROM} end as complains_from
+         from dispute_case c left join order_line l on l.order_line_id = c.order_line_id
+         where c.opened_at >= $2 and c.opened_at < $1 and {COUNTS} order by c.opened_at, c.case_id"
+    );
+    let rows = query(sqlx::AssertSqlSafe(sql)).bind(end).bind(start).fetch_all(connection).await?;
+    rows.iter()
+        .map(|row| {
+            Ok(Opened {
+                product: places.some(row.maybe_int("product_id")?),
+                line: row.maybe_int("order_line_id")?,
+                opened_at: row.int("opened_at")?,
+                shipped_at: row.maybe_int("moment")?,
+                complains_from: row.maybe_int("complains_from")?,
+            })
+        })
+        .collect()
+}
+
+/// Order lines that first could complain in the week and in the one before. A line that did complain before it arrived or was due counts in the week
+/// of its first case instead.
+async fn could_complain(
+    connection: &mut Connection,
+    business: &Business,
+    week: Week,
+    cases: &[Opened],
+    places: &mut Places,
+) -> Result<BTreeMap<usize, (u32, u32)>> {
+    let mut first: HashMap<i64, &Opened> = HashMap::new();
+    for case in cases {
+        if let Some(line) = case.line {
+            first.entry(line).or_insert(case);
+        }
+    }
+    let mut counts: BTreeMap<usize, (i64, i64)> = BTreeMap::new();
+    for (back, of_before) in [(0, false), (1, true)] {
+        let (start, end) = (week.plus(-back).start_ms(&business.zone), week.plus(-back).end_ms(&business.zone));
+        let mut add = |product: usize, lines: i64| {
+            let entry = counts.entry(product).or_default();
+            if of_before { entry.1 += lines } else { entry.0 += lines }
+        };
+        let mut rows = Vec::new();
+        for row in due(connection, start, end, "l.product_id", "").await? {
+            rows.push((row.int("product_id")?, row.int("order_lines")?));
+        }
+        rows.sort_unstable();
+        for (product, lines) in rows {
+            add(places.of(product), lines);
+        }
+        for case in first.values() {
+            let (Some(product), Some(from)) = (case.product, case.complains_from) else { continue };
+            if case.opened_at >= from {
+                continue;
+            }
+            if (start..end).contains(&from) {
+                add(product, -1);
+            }
+            if (start..end).contains(&case.opened_at) {
+                add(product, 1);
+            }
+        }
+    }
+    let positive = |lines: i64| u32::try_from(lines.max(0)).unwrap_or(u32::MAX);
+    Ok(counts
+        .into_iter()
+        .map(|(product, (now, before))| (product, (positive(now), positive(before))))
+        .filter(|(_, lines)| *lines != (0, 0))
+        .collect())
+}
+
+/// Counts order lines whose day to complain from lies in a span, by columns. Each of the three ways to it has an index of its own.
+async fn due(connection: &mut Connection, start: i64, end: i64, columns: &str, join: &str) -> Result<Vec<Row>> {
+    let sql = format!(
+        "select {columns}, count(*) as order_lines from (
+           select order_line_id from order_line
+             where delivered_at >= $1 and delivered_at < $2 and delivered_at <= coalesce(promised_by, ordered_at + {DUE_MS})
+           union all
+           select order_line_id from order_line
+             where promised_by >= $1 and promised_by < $2 and (delivered_at is null or delivered_at > promised_by)
+           union all
+           select order_line_id from order_line
+             where ordered_at >= $3 and ordered_at < $4 and promised_by is null and (delivered_at is null or delivered_at > ordered_at + {DUE_MS})
+         ) as d join order_line l on l.order_line_id = d.order_line_id {join} group by {columns}"
+    );
+    Ok(query(sqlx::AssertSqlSafe(sql)).bind(start).bind(end).bind(start - DUE_MS).bind(end - DUE_MS).fetch_all(connection).await?)
+}
+
+const WAY_JOIN: &str = "join shop_order o on o.shop_order_id = l.shop_order_id join storefront s on s.storefront_id = o.storefront_id";
+
+fn way(row: &Row) -> Result<Way> {
+    Ok(Way {
+        country: row.maybe_text("buyer_country")?.filter(|code| code != NO_COUNTRY),
+        carrier: row.maybe_text("carrier")?,
+        service: row.maybe_text("service")?,
+        ship_from: row.maybe_text("ship_from")?,
+        platform: row.maybe_text("platform")?,
+        ..Way::default()
+    })
+}
+
+async fn lanes(connection: &mut Connection, business: &Business, week: Week) -> Result<Vec<Lane>> {
+    let (start, end) = (week.plus(1 - RECENT_WEEKS).start_ms(&business.zone), week.end_ms(&business.zone));
+    let columns = "o.buyer_country, l.carrier, l.service, l.ship_from, o.platform";
+    let mut lanes = Vec::new();
+    for row in due(connection, start, end, columns, WAY_JOIN).await? {
+        lanes.push(Lane { way: way(&row)?, product: None, lines: count(&row, "order_lines")? });
+    }
+    lanes.sort_by(|a, b| a.way.cmp(&b.way));
+    Ok(lanes)
+}
+
+async fn detail(connection: &mut Connection, business: &Business, week: Week, products: &[Product], alerts: &[usize]) -> Result<Vec<Lane>> {
+    let from = week.plus(-DETAIL_WEEKS);
+    let (start, end) = (from.start_ms(&business.zone), week.end_ms(&business.zone));
+    let bucket = week_of("moment", from, week, &business.zone);
+    let mut lanes = Vec::new();
+    for place in alerts {
+        let Some(product) = products.get(*place) else { continue };
+        let sql = format!(
+            "select buyer_country, carrier, service, ship_from, platform, variant, supplier_lot, week, count(*) as order_lines from (
+               select buyer_country, carrier, service, ship_from, platform, variant, supplier_lot, {bucket} as week from (
+                 select o.buyer_country, l.carrier, l.service, l.ship_from, o.platform, l.variant, l.supplier_lot,
+                   case when l.shipped_at is not null and l.shipped_at < $1 then l.shipped_at else l.ordered_at end as moment
+                 from order_line l join shop_order o on o.shop_order_id = l.shop_order_id
+                 where l.product_id = $2 and l.ordered_at >= $3 and l.ordered_at < $1) as lines where moment >= $4) as weeks
+             group by buyer_country, carrier, service, ship_from, platform, variant, supplier_lot, week"
+        );
+        let rows =
+            query(sqlx::AssertSqlSafe(sql)).bind(end).bind(product.id).bind(start - HANDLING_MS).bind(start).fetch_all(&mut *connection).await?;
+        for row in &rows {
+            let way = Way {
+                variant: row.maybe_text("variant")?,
+                lot: row.maybe_text("supplier_lot")?,
+                shipped: Some(week_number(row, "week")?),
+                ..way(row)?
+            };
+            lanes.push(Lane { way, product: Some(*place), lines: count(row, "order_lines")? });
+        }
+    }
+    lanes.sort_by(|a, b| (a.product, &a.way).cmp(&(b.product, &b.way)));
+    Ok(lanes)
+}
+
+async fn recent(connection: &mut Connection, business: &Business, week: Week, places: &mut Places) -> Result<Vec<Case>> {
+    let (start, end) = (week.plus(1 - DETAIL_WEEKS).start_ms(&business.zone), week.end_ms(&business.zone));
+    let said = said(connection, start, end).await?;
+    let offers = offers(connection, week.start_ms(&business.zone), end).await?;
+    let sql = format!(
+        "select c.case_id, coalesce(c.product_id, l.product_id) as product_id, c.opened_at, c.label, c.wanted, c.language, c.first_answer_at, c.resolved_at,
+           coalesce(nullif(o.buyer_country, '{NO_COUNTRY}'), c.country, o.buyer_country) as buyer_country, l.carrier, l.service, l.ship_from,
+           coalesce(o.platform, s.platform) as platform, l.variant, l.supplier_lot, l.order_line_id,
+           case when l.shipped_at is not null and l.shipped_at < $1 then l.shipped_at else l.ordered_at end as moment
+         from dispute_case c left join order_line l on l.order_line_id = c.order_line_id
+           left join shop_order o on o.shop_order_id = coalesce(l.shop_order_id, c.shop_order_id)
+           left join storefront s on s.storefront_id = o.storefront_id
+         where c.opened_at >= $2 and c.opened_at < $1 and {COUNTS} order by c.opened_at, c.case_id"
+    );
+    let rows = query(sqlx::AssertSqlSafe(sql)).bind(end).bind(start).fetch_all(connection).await?;
+    let mut cases = Vec::with_capacity(rows.len());
+    for row in &rows {
+        let id = row.int("case_id")?;
+        let opened_at = row.int("opened_at")?;
+        let shipped = row.maybe_int("moment")?.map(|at| Week::of(at, &business.zone));
+        // An answer or an end after the week had not happened by its end.
+        let hours = |until: Option<i64>| until.filter(|until| *until < end && *until >= opened_at).map(|until| minutes(until - opened_at) / 60.0);
+        let offer = offers.get(&id);
+        cases.push(Case {
+            id,
+            product: places.some(row.maybe_int("product_id")?),
+            opened: Week::of(opened_at, &business.zone),
+            way: Way { variant: row.maybe_text("variant")?, lot: row.maybe_text("supplier_lot")?, shipped, ..way(row)? },
+            line_known: row.maybe_int("order_line_id")?.is_some(),
+            label: word::<Label>("a label", &row.text("label")?)?,
+            wanted: row.maybe_text("wanted")?,
+            remedy: offer.and_then(|offer| offer.accepted.clone()),
+            language: row.text("language")?,
+            first_answer_hours: hours(row.maybe_int("first_answer_at")?),
+            resolution_hours: hours(row.maybe_int("resolved_at")?),
+            approved_unchanged: offer.map(|offer| offer.unchanged),
+            text: said.get(&id).cloned().unwrap_or_default(),
+        });
+    }
+    Ok(cases)
+}
+
+/// Whole minutes, as a number with decimals.
+fn minutes(millis: i64) -> f64 {
+    f64::from(i32::try_from(millis / 60_000).unwrap_or(i32::MAX))
+}
+
+/// What the buyers of the span's cases wrote.
+async fn said(connection: &mut Connection, start: i64, end: i64) -> Result<HashMap<i64, String>> {
+    let sql = format!(
+        "select m.case_id, p.body from dispute_case c join message m on m.case_id = c.case_id join message_private p on p.message_id = m.message_id
+         where c.opened_at >= $1 and c.opened_at < $2 and {COUNTS} and m.author = 'buyer' and m.at < $2 order by m.message_id"
+    );
+    let mut said: HashMap<i64, String> = HashMap::new();
+    for row in query(sqlx::AssertSqlSafe(sql)).bind(start).bind(end).fetch_all(connection).await? {
+        let text = said.entry(row.int("case_id")?).or_default();
+        text.push_str(&row.text("body")?);
+        text.push('\n');
+    }
+    Ok(said)
+}
+
+struct Offered {
+    accepted: Option<String>,
+    unchanged: bool,
+}
+
+async fn offers(connection: &mut Connection, start: i64, end: i64) -> Result<HashMap<i64, Offered>> {
+    let sql = format!(
+        "select f.case_id, f.remedy, f.state, f.unchanged from offer f join dispute_case c on c.case_id = f.case_id
+         where c.opened_at >= $1 and c.opened_at < $2 and {COUNTS} and f.offered_at < $2 order by f.offer_id"
+    );
+    let mut offers: HashMap<i64, Offered> = HashMap::new();
+    for row in query(sqlx::AssertSqlSafe(sql)).bind(start).bind(end).fetch_all(connection).await? {
+        let unchanged = row.yes("unchanged")?;
+        let offer = offers.entry(row.int("case_id")?).or_insert(Offered { accepted: None, unchanged: true });
+        offer.unchanged &= unchanged;
+        if row.text("state")? == "accepted" {
+            offer.accepted = Some(row.text("remedy")?);
+        }
+    }
+    Ok(offers)
+}
+
+type MoneyRead = (BTreeMap<Option<usize>, Money>, BTreeMap<String, Decimal>);
+
+async fn money(connection: &mut Connection, business: &Business, week: Week, places: &mut Places) -> Result<MoneyRead> {
+    let (start, end) = (week.start_ms(&business.zone), week.end_ms(&business.zone));
+    let mut rates = Rates::read(connection, &business.currency, week).await?;
+    let mut money: BTreeMap<Option<usize>, Money> = BTreeMap::new();
+    let mut unconverted: BTreeMap<String, Decimal> = BTreeMap::new();
+    let sql = format!(
+        "select coalesce(c.product_id, l.product_id) as product_id, t.currency, cast(sum(t.amount_minor) as bigint) as minor from settlement t
+           join dispute_case c on c.case_id = t.case_id left join order_line l on l.order_line_id = c.order_line_id
+         where t.at >= $1 and t.at < $2 and t.kind = 'refund' and t.amount_minor is not null and t.currency is not null and {COUNTS}
+         group by coalesce(c.product_id, l.product_id), t.currency"
+    );
+    for row in query(sqlx::AssertSqlSafe(sql)).bind(start).bind(end).fetch_all(&mut *connection).await? {
+        let code = row.text("currency")?;
+        let currency: knowledge::Currency = word("a currency", &code)?;
+        let amount = knowledge::Money { minor: row.int("minor")?, currency }.amount();
+        match rates.convert(amount, &code) {
+            Some(converted) => money.entry(places.some(row.maybe_int("product_id")?)).or_default().refunded += converted,
+            None => *unconverted.entry(code).or_default() += amount,
+        }
+    }
+    let sql = format!(
+        "select coalesce(c.product_id, l.product_id) as product_id, d.body, f.remedy, f.currency from offer f
+           join dispute_case c on c.case_id = f.case_id join decision d on d.decision_id = f.decision_id
+           left join order_line l on l.order_line_id = c.order_line_id
+         where c.opened_at >= $1 and c.opened_at < $2 and {COUNTS} and f.state = 'accepted' order by f.offer_id"
+    );
+    for row in query(sqlx::AssertSqlSafe(sql)).bind(start).bind(end).fetch_all(connection).await? {
+        let Some(saved) = saved(&row.text("body")?, &row.text("remedy")?) else { continue };
+        if let Some(converted) = rates.convert(saved, &row.text("currency")?) {
+            money.entry(places.some(row.maybe_int("product_id")?)).or_default().saved += converted;
+        }
+    }
+    Ok((money, unconverted))
+}
+
+/// How much dearer the dearest lawful proposal of a decision would have been than the remedy that was taken.
+fn saved(decision: &str, remedy: &str) -> Option<Decimal> {
+    let decision: serde_json::Value = serde_json::from_str(decision).ok()?;
+    let cost = |proposal: &serde_json::Value| proposal.get("expected_cost")?.as_str()?.parse::<Decimal>().ok();
+    let proposals = decision.get("proposals")?.as_array()?;
+    let taken = proposals.iter().find(|proposal| proposal.get("remedy").and_then(serde_json::Value::as_str) == Some(remedy)).and_then(cost)?;
+    let lawful = proposals.iter().filter(|proposal| proposal.get("lawful").and_then(serde_json::Value::as_bool) == Some(true));
+    let dearest = lawful.filter_map(cost).max()?;
+    Some((dearest - taken).max(Decimal::ZERO))
+}
+
+/// Exchange rates of the week's last day, or the newest before it.
+struct Rates {
+    reporting: String,
+    per_euro: HashMap<String, Decimal>,
+}
+
+impl Rates {
+    async fn read(connection: &mut Connection, reporting: &str, week: Week) -> Result<Self> {
+        let mut per_euro: HashMap<String, Decimal> = HashMap::from([(String::from("EUR"), Decimal::ONE)]);
+        let rows = query(
+            "select r.currency, r.per_euro from exchange_rate r join (
+               select currency, max(day) as day from exchange_rate where day <= $1 group by currency) as n on n.currency = r.currency and n.day = r.day",
+        )
+        .bind(week.sunday().to_string())
+        .fetch_all(connection)
+        .await?;
+        for row in rows {
+            if let Ok(rate) = row.text("per_euro")?.parse::<Decimal>()
+                && rate > Decimal::ZERO
+            {
+                per_euro.insert(row.text("currency")?, rate);
+            }
+        }
+        Ok(Self { reporting: reporting.to_owned(), per_euro })
+    }
+
+    fn convert(&mut self, amount: Decimal, currency: &str) -> Option<Decimal> {
+        if currency == self.reporting {
+            return Some(amount);
+        }
+        let (from, to) = (self.per_euro.get(currency)?, self.per_euro.get(&self.reporting)?);
+        amount.checked_mul(*to)?.checked_div(*from)
+    }
+}
+
+/// Names, groups and pages of the products met.
+async fn describe(connection: &mut Connection, products: &mut [Product], week: Week) -> Result<()> {
+    let wanted: BTreeSet<i64> = products.iter().map(|product| product.id).collect();
+    let mut known: HashMap<i64, Product> = HashMap::new();
+    let rows = query("select p.product_id, p.sku, p.title, p.category, s.name from product p join storefront s on s.storefront_id = p.storefront_id")
+        .fetch_all(&mut *connection)
+        .await?;
+    for row in rows {
+        let id = row.int("product_id")?;
+        if wanted.contains(&id) {
+            let product = Product {
+                id,
+                sku: row.text("sku")?,
+                title: row.text("title")?,
+                shop: row.text("name")?,
+                category: row.maybe_text("category")?,
+                listing: None,
+            };
+            known.insert(id, product);
+        }
+    }
+    let rows = query(
+        "select g.product_id, g.title, g.body, g.attributes from listing g join (
+           select product_id, max(version_on) as version_on from listing where version_on <= $1 group by product_id) as n
+         on n.product_id = g.product_id and n.version_on = g.version_on",
+    )
+    .bind(week.sunday().to_string())
+    .fetch_all(connection)
+    .await?;
+    for row in rows {
+        if let Some(product) = known.get_mut(&row.int("product_id")?) {
+            product.listing = Some([row.text("title")?, row.text("body")?, row.text("attributes")?].join("\n"));
+        }
+    }
+    for product in products {
+        if let Some(found) = known.remove(&product.id) {
+            *product = found;
+        }
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn weeks_in_the_database_are_weeks_in_the_zone() {
+        let zone = TimeZone::get("Europe/Berlin").unwrap();
+        let (from, to): (Week, Week) = ("2025-W40".parse().unwrap(), "2026-W40".parse().unwrap());
+        let expression = week_of("x", from, to, &zone);
+        assert_eq!(expression.matches("and").count(), 2, "{expression}");
+        assert!(expression.starts_with("case when x >= "));
+    }
+
+    #[test]
+    fn what_was_saved_is_the_distance_to_the_dearest_lawful_remedy() {
+        let body = r#"{"proposals":[{"remedy":"partial_refund","expected_cost":"5.00","lawful":true},{"remedy":"refund","expected_cost":"26.00","lawful":true},
+            {"remedy":"replacement","expected_cost":"90.00","lawful":false}]}"#;
+        assert_eq!(saved(body, "partial_refund"), Some(Decimal::new(2100, 2)));
+        assert_eq!(saved(body, "wait"), None);
+    }
+}
