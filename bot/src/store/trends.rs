@@ -523,6 +523,9 @@ async fn describe(connection: &mut Connection, products: &mut [Product], week: W
 }
 
 #[cfg(test)]
+mod oracle;
+
+#[cfg(test)]
 mod tests {
     use super::*;
 

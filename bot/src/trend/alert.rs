@@ -105,12 +105,27 @@ pub struct Verdict {
     pub expected: Option<f64>,
     /// Chance of at least the week's cases.
     pub p_value: Option<f64>,
-    /// The least such chance over what was shipped since one of the last weeks, and that week.
-    pub since: Option<(Week, f64)>,
+    /// The least such chance over what was shipped since one of the last weeks.
+    pub since: Option<Since>,
     /// Whether either test alerts.
     pub alert: bool,
     /// Cases by week of the history, the reported one last: week, cases, expected, upper control limit.
     pub trend: Vec<TrendWeek>,
+}
+
+/// Everything shipped since some week, with its cases so far.
+#[derive(Debug, Clone, Copy, PartialEq, serde::Serialize)]
+pub struct Since {
+    /// Shipment week.
+    pub week: Week,
+    /// Order lines shipped since.
+    pub orders: u32,
+    /// Their cases so far.
+    pub cases: u32,
+    /// Cases to be expected of them so far.
+    pub expected: f64,
+    /// Chance of at least so many.
+    pub p_value: f64,
 }
 
 /// One week of a control chart.
@@ -311,17 +326,18 @@ fn verdict(series: &Series, prior: &Prior, lag: &Lag, week: Week) -> Verdict {
             TrendWeek { week: week.plus(-back), cases: series.opened[at], expected: own.mean() * due, limit: belief.limit(due, 0.01) }
         })
         .collect();
-    let mut since: Option<(Week, f64)> = None;
+    let mut since: Option<Since> = None;
     for back in SINCE {
         let cohorts = (last - back as usize)..=last;
         let cases: u32 = cohorts.clone().map(|at| series.of_cohort[at]).sum();
-        let matured: f64 = cohorts.map(|at| series.lines[at] * lag.matured((last - at) as i32)).sum();
+        let matured: f64 = cohorts.clone().map(|at| series.lines[at] * lag.matured((last - at) as i32)).sum();
         if cases < LEAST_CASES {
             continue;
         }
-        let chance = belief.tail(cases, matured);
-        if since.is_none_or(|(_, least)| chance < least) {
-            since = Some((week.plus(-back), chance));
+        let p_value = belief.tail(cases, matured);
+        if since.is_none_or(|least| p_value < least.p_value) {
+            let orders = cohorts.map(|at| series.lines[at]).sum::<f64>() as u32;
+            since = Some(Since { week: week.plus(-back), orders, cases, expected: own.mean() * matured, p_value });
         }
     }
     Verdict {
@@ -341,7 +357,7 @@ fn correct<'a>(verdicts: impl Iterator<Item = &'a mut Verdict>) {
     let weekly = discoveries(&p_values, FALSE_DISCOVERIES);
     for (verdict, weekly) in verdicts.into_iter().zip(weekly) {
         let cases = verdict.trend.last().map_or(0, |last| last.cases);
-        let sequential = verdict.since.is_some_and(|(_, chance)| chance < SEQUENTIAL_CHANCE);
+        let sequential = verdict.since.is_some_and(|since| since.p_value < SEQUENTIAL_CHANCE);
         verdict.alert = (weekly && cases >= LEAST_CASES) || (sequential && cases > 0);
     }
 }

@@ -2,9 +2,9 @@
 
 use serde::Serialize;
 
+use crate::trend::alert::Since;
 use crate::trend::report::{Counts, WeekReport, by_weight};
 use crate::trend::texts::Texts;
-use crate::trend::week::Week;
 
 /// More than this nobody reads.
 const MOST: usize = 8;
@@ -25,15 +25,27 @@ pub struct Finding {
 /// The findings of a report.
 pub fn findings(report: &WeekReport, texts: &Texts) -> Vec<Finding> {
     let mut found = Vec::new();
-    let since = |week: Option<Week>| week.map_or_else(String::new, |week| texts.say("finding.since", &[("week", &week.to_string())]));
+    let since = |since: Option<Since>| {
+        since.map_or_else(String::new, |since| {
+            texts.say(
+                "finding.since",
+                &[
+                    ("week", &since.week.to_string()),
+                    ("cases", &cases(since.cases, texts)),
+                    ("orders", &lines(since.orders, texts)),
+                    ("expected", &format!("{:.1}", since.expected)),
+                ],
+            )
+        })
+    };
     for product in report.products.iter().filter(|product| product.alert).take(MOST) {
-        let key = if product.ratio.is_some() { "finding.product" } else { "finding.product.no-orders" };
+        let key = if product.ratio.is_some_and(|ratio| ratio > 1.0) { "finding.product" } else { "finding.product.no-orders" };
         let mut what = texts.say(
             key,
             &[
                 ("product", &name_of(&product.product, &product.sku)),
-                ("cases", &product.cases.to_string()),
-                ("orders", &product.orders.to_string()),
+                ("cases", &cases(product.cases, texts)),
+                ("orders", &lines(product.orders, texts)),
                 ("ratio", &times(product.ratio)),
                 ("since", &since(product.since)),
                 ("reasons", &reasons(&product.labels, texts)),
@@ -47,7 +59,7 @@ pub fn findings(report: &WeekReport, texts: &Texts) -> Vec<Finding> {
                     ("by", texts.get(&format!("by.{}", split.by))),
                     ("value", &split.value),
                     ("cases", &split.cases.to_string()),
-                    ("orders", &split.orders.to_string()),
+                    ("orders", &lines(split.orders, texts)),
                     ("rest", &percent(Some(split.rest_rate))),
                 ],
             ));
@@ -68,8 +80,8 @@ pub fn findings(report: &WeekReport, texts: &Texts) -> Vec<Finding> {
             "finding.group",
             &[
                 ("product", &group.name),
-                ("cases", &group.cases.to_string()),
-                ("orders", &group.orders.to_string()),
+                ("cases", &cases(group.cases, texts)),
+                ("orders", &lines(group.orders, texts)),
                 ("usual", &percent(group.baseline_rate)),
                 ("since", &since(group.since)),
                 ("reasons", &reasons(&group.labels, texts)),
@@ -100,7 +112,7 @@ pub fn findings(report: &WeekReport, texts: &Texts) -> Vec<Finding> {
         let expected = report.trend.last().map_or(0.0, |week| week.expected);
         let what = texts.say(
             "finding.shop",
-            &[("cases", &report.cases.to_string()), ("expected", &format!("{expected:.0}")), ("reasons", &reasons(&report.labels, texts))],
+            &[("cases", &cases(report.cases, texts)), ("expected", &format!("{expected:.0}")), ("reasons", &reasons(&report.labels, texts))],
         );
         found.push(Finding { kind: "shop", subject: String::new(), what, advice: advice(&report.labels, "", texts) });
     }
@@ -150,6 +162,16 @@ fn reasons(labels: &Counts, texts: &Texts) -> String {
         "finding.reasons",
         &[("first", texts.get(&format!("label.{first}"))), ("count", &count.to_string()), ("all", &all.to_string()), ("second", &second)],
     )
+}
+
+/// `1 case`, `3 cases`.
+pub fn cases(count: u32, texts: &Texts) -> String {
+    texts.say(if count == 1 { "unit.case" } else { "unit.cases" }, &[("count", &count.to_string())])
+}
+
+/// `1 order line`, `3 order lines`.
+pub fn lines(count: u32, texts: &Texts) -> String {
+    texts.say(if count == 1 { "unit.line" } else { "unit.lines" }, &[("count", &count.to_string())])
 }
 
 /// A share as people read it.

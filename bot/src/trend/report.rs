@@ -6,7 +6,7 @@ use knowledge::{Currency, Label};
 use rust_decimal::Decimal;
 use serde::Serialize;
 
-use crate::trend::alert::{self, TrendWeek, Verdict};
+use crate::trend::alert::{self, Since, TrendWeek, Verdict};
 use crate::trend::cohort::{self, Cohort};
 use crate::trend::facts::{Case, Facts, Way};
 use crate::trend::findings::{self, Finding};
@@ -152,8 +152,8 @@ pub struct ProductWeek {
     pub p_value: Option<f64>,
     /// Whether it stands out after correction.
     pub alert: bool,
-    /// Shipment week since which its parcels fare worse, where it alerts.
-    pub since: Option<Week>,
+    /// Since when its parcels fare worse, by shipment week, where it alerts.
+    pub since: Option<Since>,
     /// Cases by reason.
     pub labels: Counts,
     /// What its page should say, in a sentence; empty where nothing stands out.
@@ -198,8 +198,8 @@ pub struct GroupWeek {
     pub p_value: Option<f64>,
     /// Whether it stands out after correction.
     pub alert: bool,
-    /// Shipment week since which its parcels fare worse, where it alerts.
-    pub since: Option<Week>,
+    /// Since when its parcels fare worse, by shipment week, where it alerts.
+    pub since: Option<Since>,
     /// Cases by reason.
     pub labels: Counts,
 }
@@ -275,7 +275,7 @@ pub fn compute(facts: &Facts, week: Week, texts: &Texts) -> WeekReport {
                 ratio: rate.zip(baseline_rate).and_then(|(rate, usual)| ratio(rate, usual)).map(neat),
                 p_value: rate.and(verdict.p_value).map(neat),
                 alert: verdict.alert,
-                since: verdict.since.filter(|_| verdict.alert).map(|(since, _)| since),
+                since: verdict.since.filter(|_| verdict.alert).map(neat_since),
                 labels: tally(cases.iter().map(|case| case.label.as_str())),
                 hint: String::new(),
                 words: Vec::new(),
@@ -293,7 +293,7 @@ pub fn compute(facts: &Facts, week: Week, texts: &Texts) -> WeekReport {
             product.hint = hints::sentence(&product.words, facts.products.get(*place), texts);
         }
         if product.alert {
-            product.splits = splits::explain(facts, *place, week, product.since);
+            product.splits = splits::explain(facts, *place, week, product.since.map(|since| since.week));
         }
     }
     products.sort_by(|(_, a), (_, b)| {
@@ -410,7 +410,7 @@ fn groups(facts: &Facts, of_week: &[&Case], verdicts: &BTreeMap<String, Verdict>
             baseline_rate: verdict.baseline_rate.map(neat),
             p_value: rate.and(verdict.p_value).map(neat),
             alert: verdict.alert,
-            since: verdict.since.filter(|_| verdict.alert).map(|(since, _)| since),
+            since: verdict.since.filter(|_| verdict.alert).map(neat_since),
             labels: tally(cases.iter().map(|case| case.label.as_str())),
         });
     }
@@ -456,6 +456,10 @@ fn ratio(part: f64, whole: f64) -> Option<f64> {
 /// Six significant digits: the same text from every machine, and nobody needs more.
 pub fn neat(value: f64) -> f64 {
     format!("{value:.5e}").parse().unwrap_or(value)
+}
+
+fn neat_since(since: Since) -> Since {
+    Since { expected: neat(since.expected), p_value: neat(since.p_value), ..since }
 }
 
 /// The reasons of a product or shop by their weight, the commonest first.

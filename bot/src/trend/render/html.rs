@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use crate::trend::findings::{percent, times};
+use crate::trend::findings::{cases, lines, percent, times};
 use crate::trend::render::svg::{self, escape, short};
 use crate::trend::report::{Counts, ProductWeek, WeekReport, by_weight};
 use crate::trend::texts::Texts;
@@ -42,17 +42,17 @@ pub fn fragment(report: &WeekReport, texts: &Texts) -> String {
         say("title", &[("week", &report.week.to_string())]),
         say("period", &[("from", &report.from), ("to", &report.to), ("timezone", &report.timezone)])
     );
-    let (cases, orders, rate, usual) = (report.cases.to_string(), report.orders.to_string(), percent(report.rate), percent(report.baseline_rate));
+    let (count, orders, rate, usual) = (cases(report.cases, texts), lines(report.orders, texts), percent(report.rate), percent(report.baseline_rate));
     let key = match (report.cases, report.baseline_rate) {
         (0, _) => "headline.none",
         (_, Some(_)) => "headline.up",
         (_, None) => "headline.plain",
     };
-    let _ = write!(html, "<p class=\"figure\">{}</p>", say(key, &[("cases", &cases), ("orders", &orders), ("rate", &rate), ("usual", &usual)]));
+    let _ = write!(html, "<p class=\"figure\">{}</p>", say(key, &[("cases", &count), ("orders", &orders), ("rate", &rate), ("usual", &usual)]));
     let _ = write!(
         html,
         "<p class=\"soft\">{}</p>",
-        say("headline.before", &[("cases", &report.previous.cases.to_string()), ("rate", &percent(report.previous.rate))])
+        say("headline.before", &[("cases", &cases(report.previous.cases, texts)), ("rate", &percent(report.previous.rate))])
     );
 
     let _ = write!(html, "<h2>{}</h2>", get("section.findings"));

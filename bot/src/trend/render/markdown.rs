@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use crate::trend::findings::{percent, times};
+use crate::trend::findings::{cases, lines, percent, times};
 use crate::trend::render::html::reasons;
 use crate::trend::report::WeekReport;
 use crate::trend::texts::Texts;
@@ -43,13 +43,13 @@ pub fn markdown(report: &WeekReport, texts: &Texts) -> String {
         say(
             key,
             &[
-                ("cases", &report.cases.to_string()),
-                ("orders", &report.orders.to_string()),
+                ("cases", &cases(report.cases, texts)),
+                ("orders", &lines(report.orders, texts)),
                 ("rate", &percent(report.rate)),
                 ("usual", &percent(report.baseline_rate))
             ]
         ),
-        say("headline.before", &[("cases", &report.previous.cases.to_string()), ("rate", &percent(report.previous.rate))])
+        say("headline.before", &[("cases", &cases(report.previous.cases, texts)), ("rate", &percent(report.previous.rate))])
     );
     let _ = writeln!(text, "## {}\n", plain(texts.get("section.findings")));
     if report.findings.is_empty() {

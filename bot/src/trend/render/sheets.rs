@@ -57,7 +57,7 @@ fn product_rows(report: &WeekReport) -> Vec<Vec<Cell>> {
                 Cell::Number(product.ratio),
                 Cell::Number(product.p_value),
                 text(if product.alert { "yes" } else { "no" }),
-                text(&product.since.map(|week| week.to_string()).unwrap_or_default()),
+                text(&product.since.map(|since| since.week.to_string()).unwrap_or_default()),
                 text(&labels),
                 text(&product.hint),
                 Cell::Number(product.refunded.parse().ok()),
