@@ -1,0 +1,175 @@
+//! A buyer on the web chat, over HTTP as the page itself speaks.
+
+use std::time::{Duration, Instant};
+
+use anyhow::{Context as _, bail};
+use serde::Deserialize;
+use serde_json::json;
+
+/// A button under a message.
+#[derive(Debug, Clone, Deserialize)]
+pub struct Button {
+    /// What it says.
+    pub label: String,
+    /// What pressing it sends.
+    pub payload: String,
+}
+
+/// A message as the page gets it.
+#[derive(Debug, Clone, Deserialize)]
+pub struct Message {
+    /// Its number; later ones are higher.
+    pub id: i64,
+    /// `buyer`, `desk` or `staff`.
+    pub author: String,
+    /// The words.
+    pub text: String,
+    /// Buttons below.
+    pub buttons: Vec<Button>,
+    /// The turn it belongs to.
+    pub turn: Option<i64>,
+    /// `ltr`, `rtl` or `auto`.
+    pub direction: String,
+    /// Language, BCP 47.
+    pub locale: Option<String>,
+    /// Files.
+    pub files: Vec<serde_json::Value>,
+}
+
+/// A buyer with a browser's cookies.
+#[derive(Debug, Clone)]
+pub struct Buyer {
+    client: reqwest::Client,
+    base: String,
+    csrf: String,
+    sent: u32,
+    seen: i64,
+}
+
+impl Buyer {
+    /// Opens the page.
+    ///
+    /// # Errors
+    /// Where the page does not come.
+    pub async fn open(base: &str, languages: &str) -> anyhow::Result<Self> {
+        Self::open_at(base, "/", languages).await
+    }
+
+    /// Opens the page at a path, such as a link that proves an order.
+    ///
+    /// # Errors
+    /// Where the page does not come.
+    pub async fn open_at(base: &str, path: &str, languages: &str) -> anyhow::Result<Self> {
+        let client = reqwest::Client::builder().cookie_store(true).timeout(Duration::from_secs(20)).build()?;
+        let page = client.get(format!("{base}{path}")).header("accept-language", languages).send().await?.error_for_status()?.text().await?;
+        let csrf = page.split("name=\"csrf\" content=\"").nth(1).and_then(|rest| rest.split('"').next()).context("the page has no token")?.to_owned();
+        Ok(Self { client, base: base.to_owned(), csrf, sent: 0, seen: 0 })
+    }
+
+    /// Sends words under a name, once; whether the desk took them.
+    ///
+    /// # Errors
+    /// Where the connection fails.
+    pub async fn send(&self, id: &str, text: &str) -> anyhow::Result<reqwest::StatusCode> {
+        let request =
+            self.client.post(format!("{}/chat/messages", self.base)).header("x-csrf-token", &self.csrf).json(&json!({ "id": id, "text": text }));
+        Ok(request.send().await?.status())
+    }
+
+    /// Says something and hears the answer to it.
+    ///
+    /// # Errors
+    /// Where no answer comes within ten seconds.
+    pub async fn say(&mut self, text: &str) -> anyhow::Result<Message> {
+        self.sent += 1;
+        let status = self.send(&format!("m{}", self.sent), text).await?;
+        if !status.is_success() {
+            bail!("the desk refused ‘{text}’: {status}");
+        }
+        self.hear().await
+    }
+
+    /// Sends a photo and hears the answer to it.
+    ///
+    /// # Errors
+    /// Where it is refused or no answer comes.
+    pub async fn photo(&mut self, bytes: &[u8]) -> anyhow::Result<Message> {
+        self.sent += 1;
+        let part = reqwest::multipart::Part::bytes(bytes.to_vec()).file_name("photo.png");
+        let form = reqwest::multipart::Form::new().text("id", format!("m{}", self.sent)).part("file", part);
+        let answer = self.client.post(format!("{}/chat/files", self.base)).header("x-csrf-token", &self.csrf).multipart(form).send().await?;
+        if !answer.status().is_success() {
+            bail!("the photo was refused: {}", answer.text().await?);
+        }
+        self.hear().await
+    }
+
+    /// Presses a button.
+    ///
+    /// # Errors
+    /// Where the desk refuses it.
+    pub async fn press(&mut self, payload: &str) -> anyhow::Result<Message> {
+        self.sent += 1;
+        let request = self.client.post(format!("{}/chat/press", self.base)).header("x-csrf-token", &self.csrf);
+        request.json(&json!({ "id": format!("m{}", self.sent), "payload": payload })).send().await?.error_for_status()?;
+        self.hear().await
+    }
+
+    /// Everything said so far.
+    ///
+    /// # Errors
+    /// Where the list does not come.
+    pub async fn everything(&self) -> anyhow::Result<Vec<Message>> {
+        #[derive(Deserialize)]
+        struct List {
+            messages: Vec<Message>,
+        }
+        let mut all: Vec<Message> = Vec::new();
+        loop {
+            let after = all.last().map_or(0, |message| message.id);
+            let answer = self.client.get(format!("{}/chat/messages?after={after}", self.base)).send().await?.error_for_status()?;
+            let list: List = answer.json().await?;
+            if list.messages.is_empty() {
+                return Ok(all);
+            }
+            all.extend(list.messages);
+        }
+    }
+
+    /// Waits for the next words of the desk or of staff.
+    ///
+    /// # Errors
+    /// Where none come within ten seconds.
+    pub async fn hear(&mut self) -> anyhow::Result<Message> {
+        let deadline = Instant::now() + Duration::from_secs(10);
+        loop {
+            let all = self.everything().await?;
+            if let Some(message) = all.into_iter().find(|message| message.id > self.seen && message.author != "buyer") {
+                self.seen = message.id;
+                return Ok(message);
+            }
+            if Instant::now() > deadline {
+                bail!("the desk did not answer within ten seconds");
+            }
+            tokio::time::sleep(Duration::from_millis(50)).await;
+        }
+    }
+
+    /// A page or file of the same visitor.
+    ///
+    /// # Errors
+    /// Where the connection fails.
+    pub async fn get(&self, path: &str) -> anyhow::Result<reqwest::Response> {
+        Ok(self.client.get(format!("{}{path}", self.base)).send().await?)
+    }
+}
+
+/// A small picture.
+pub fn picture() -> Vec<u8> {
+    // One red pixel, PNG.
+    const PIXEL: [u8; 69] = [
+        137, 80, 78, 71, 13, 10, 26, 10, 0, 0, 0, 13, 73, 72, 68, 82, 0, 0, 0, 1, 0, 0, 0, 1, 8, 2, 0, 0, 0, 144, 119, 83, 222, 0, 0, 0, 12, 73, 68,
+        65, 84, 8, 215, 99, 248, 207, 192, 0, 0, 3, 1, 1, 0, 24, 221, 141, 176, 0, 0, 0, 0, 73, 69, 78, 68, 174, 66, 96, 130,
+    ];
+    PIXEL.to_vec()
+}

@@ -1,0 +1,126 @@
+//! A private PostgreSQL for a test, or the one `DATABASE_URL` names.
+
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+use std::time::{Duration, Instant};
+
+use anyhow::{Context as _, bail};
+use tempfile::TempDir;
+
+use crate::product::free_port;
+
+/// A database of the test's own.
+#[derive(Debug)]
+pub struct Postgres {
+    /// Its address, `postgres://…`.
+    pub url: String,
+    server: Option<(TempDir, PathBuf, bool)>,
+}
+
+/// Where Debian keeps the server's programs.
+fn programs() -> Option<PathBuf> {
+    let mut found: Vec<PathBuf> = std::fs::read_dir("/usr/lib/postgresql")
+        .ok()?
+        .filter_map(|entry| Some(entry.ok()?.path().join("bin")))
+        .filter(|bin| bin.join("initdb").exists())
+        .collect();
+    found.sort();
+    found.pop()
+}
+
+fn is_root() -> bool {
+    Command::new("id").arg("-u").output().is_ok_and(|output| output.stdout.starts_with(b"0"))
+}
+
+/// A command of the server's; it refuses to run as root, so there it runs as the user of Debian's package.
+fn program(path: &Path, as_other: bool) -> Command {
+    if as_other {
+        let mut command = Command::new("runuser");
+        command.args(["-u", "postgres", "--"]).arg(path);
+        command
+    } else {
+        Command::new(path)
+    }
+}
+
+impl Postgres {
+    /// Starts one; none, with a line that says so, where there is no server on this machine.
+    ///
+    /// # Errors
+    /// Where there is one and it does not start.
+    pub fn start() -> anyhow::Result<Option<Self>> {
+        if let Ok(url) = std::env::var("DATABASE_URL")
+            && url.starts_with("postgres")
+        {
+            return Ok(Some(Self { url: fresh_schema(&url), server: None }));
+        }
+        let Some(bin) = programs() else {
+            eprintln!("no PostgreSQL on this machine and no DATABASE_URL: what needs one was passed over");
+            return Ok(None);
+        };
+        let folder = TempDir::new()?;
+        let as_other = is_root();
+        if as_other {
+            let owned = Command::new("chown").arg("postgres").arg(folder.path()).status()?;
+            anyhow::ensure!(owned.success(), "the folder cannot be given to the user postgres");
+        }
+        let data = folder.path().join("data");
+        let made = program(&bin.join("initdb"), as_other)
+            .args(["--auth=trust", "--username=redress", "--encoding=UTF8", "--locale=C", "--no-sync", "-D"])
+            .arg(&data)
+            .current_dir(folder.path())
+            .stdout(Stdio::null())
+            .status()
+            .context("cannot run initdb")?;
+        anyhow::ensure!(made.success(), "initdb failed");
+        let port = free_port()?;
+        let options = format!("-p {port} -c listen_addresses=127.0.0.1 -c unix_socket_directories='' -c max_connections=80");
+        let started = program(&bin.join("pg_ctl"), as_other)
+            .args(["-D"])
+            .arg(&data)
+            .args(["-o", &options, "-w", "-l"])
+            .arg(folder.path().join("log"))
+            .arg("start")
+            .current_dir(folder.path())
+            .stdout(Stdio::null())
+            .status()
+            .context("cannot run pg_ctl")?;
+        anyhow::ensure!(started.success(), "PostgreSQL does not start");
+        let url = format!("postgres://redress@127.0.0.1:{port}/postgres");
+        let deadline = Instant::now() + Duration::from_secs(20);
+        while std::net::TcpStream::connect(("127.0.0.1", port)).is_err() {
+            if Instant::now() > deadline {
+                bail!("PostgreSQL does not answer");
+            }
+            std::thread::sleep(Duration::from_millis(50));
+        }
+        Ok(Some(Self { url, server: Some((folder, bin, as_other)) }))
+    }
+}
+
+/// A schema of its own in a database that others may use too.
+fn fresh_schema(url: &str) -> String {
+    let name = format!("redress_test_{}_{:?}", std::process::id(), std::thread::current().id())
+        .to_lowercase()
+        .replace(|c: char| !c.is_ascii_alphanumeric(), "_");
+    let made = Command::new("psql").arg(url).args(["-qc", &format!("create schema if not exists {name}")]).status();
+    if made.is_ok_and(|status| status.success()) {
+        format!("{url}{}options=-csearch_path%3D{name}", if url.contains('?') { '&' } else { '?' })
+    } else {
+        url.to_owned()
+    }
+}
+
+impl Drop for Postgres {
+    fn drop(&mut self) {
+        if let Some((folder, bin, as_other)) = &self.server {
+            let _stopped = program(&bin.join("pg_ctl"), *as_other)
+                .arg("-D")
+                .arg(folder.path().join("data"))
+                .args(["-m", "immediate", "stop"])
+                .current_dir(folder.path())
+                .stdout(Stdio::null())
+                .status();
+        }
+    }
+}
