@@ -112,10 +112,15 @@ impl Config {
     /// # Errors
     /// Names the setting and the value that does not fit.
     pub fn load(data: &Path) -> Result<Self, ConfigError> {
+        // Other variables of that prefix belong to the command line and to tests.
+        let known: Vec<String> = serde_json::to_value(Self::default())
+            .ok()
+            .and_then(|value| value.as_object().map(|fields| fields.keys().cloned().collect()))
+            .unwrap_or_default();
         let config: Self = Figment::from(Serialized::defaults(Self::default()))
             .merge(Toml::file("redress.toml"))
             .merge(Toml::file(data.join("redress.toml")))
-            .merge(Env::prefixed("REDRESS_").ignore(&["data", "database_url", "log", "listen"]))
+            .merge(Env::prefixed("REDRESS_").filter(move |name| known.iter().any(|known| name == known.as_str())))
             .extract()
             .map_err(Box::new)?;
         config.zone()?;

@@ -74,7 +74,7 @@ impl Desk {
     ///
     /// # Errors
     /// Where the settings mean nothing or the store fails.
-    pub async fn open(store: Store, config: Config, data: &std::path::Path, bundle: Bundle, clock: Clock) -> Result<Self, DeskError> {
+    pub async fn open(store: Store, config: Config, data: &std::path::Path, bundle: Arc<Bundle>, clock: Clock) -> Result<Self, DeskError> {
         let now = clock.millis();
         let mut tx = store.begin().await?;
         let key = settings::secret(&mut tx, "signing_key", now).await?;
@@ -93,7 +93,7 @@ impl Desk {
             key,
             salt,
             bells: Bells { inbox: Notify::new(), outbox: Notify::new(), timers: Notify::new(), changes },
-            bundle: RwLock::new(Arc::new(bundle)),
+            bundle: RwLock::new(bundle),
         })
     }
 

@@ -81,7 +81,7 @@ pub async fn desk(place: &Place, clock: Clock, change: impl FnOnce(&mut Config))
     let bundle = tokio::task::spawn_blocking(move || bundle(&data));
     let store = store(place).await?;
     let bundle = bundle.await??;
-    Ok(Arc::new(Desk::open(store, config, &place.data, bundle, clock).await?))
+    Ok(Arc::new(Desk::open(store, config, &place.data, Arc::new(bundle), clock).await?))
 }
 
 /// A runtime for a command that waits for things.
