@@ -73,7 +73,9 @@ pub async fn orders_to_try(connection: &mut Connection) -> Result<Vec<(String, S
     let mut found = Vec::new();
     for (number, product, buyer, _, arrived) in TO_TRY {
         let known = sqlx::query("select number from shop_order where number = $1").bind(number).fetch_optional(&mut *connection).await?;
-        let (Some(row), Some((_, title, ..)), Some((country, _, _, _, postcode))) = (known, PRODUCTS.get(product), BUYERS.get(buyer)) else { continue };
+        let (Some(row), Some((_, title, ..)), Some((country, _, _, _, postcode))) = (known, PRODUCTS.get(product), BUYERS.get(buyer)) else {
+            continue;
+        };
         let state = if arrived { "delivered" } else { "still on its way" };
         found.push((format!("{title}, to {country}, {state}"), format!("{} {postcode}", row.text("number")?)));
     }
@@ -113,7 +115,9 @@ async fn take_orders(desk: &Desk, now: Timestamp) -> anyhow::Result<Vec<Complain
     );
     let ago = |days: i64, hours: i64| now.checked_sub(Span::new().hours(days * 24 + hours)).unwrap_or(now);
     let mut row = |number: &str, product: usize, buyer: usize, sent: i64, arrived: bool| {
-        let (Some((sku, title, category, variant, price, cost)), Some((country, platform, payment, _, postcode))) = (PRODUCTS.get(product), BUYERS.get(buyer)) else {
+        let (Some((sku, title, category, variant, price, cost)), Some((country, platform, payment, _, postcode))) =
+            (PRODUCTS.get(product), BUYERS.get(buyer))
+        else {
             return;
         };
         let delivered = if arrived { ago((sent - 9).max(0), 3).to_string() } else { String::new() };
