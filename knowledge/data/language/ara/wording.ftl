@@ -126,7 +126,6 @@ closed-silent = لم نتلق منك أي رد منذ { $days ->
     [many] { $days } يوما
    *[other] { $days } يوم
 }، لذلك نغلق هذه الحالة. اكتب إلينا هنا لفتحها من جديد.
-}, so we are closing this case. Just write to us here to open it again.
 appeal-taken = سيعيد زميل آخر دراسة حالتك ويكتب إليك هنا.
 receipt = اتفق عليه بتاريخ { $date } للطلب { $order }: { $remedy }.
 

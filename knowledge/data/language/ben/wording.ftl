@@ -120,7 +120,6 @@ case-withdrawn = আপনার কথামতো বিষয়টি বন
 case-reopened = আপনার বিষয়টি আবার খোলা হয়েছে। আমাদের একজন সহকর্মী দেখবেন।
 reminder-missing = মনে করিয়ে দিচ্ছি: আপনাকে সাহায্য করতে আমাদের এখনো কিছু দরকার:
 closed-silent = { $days } দিন ধরে আপনার কোনো উত্তর পাইনি, তাই বিষয়টি বন্ধ করছি। আবার খুলতে এখানে লিখুন।
-}, so we are closing this case. Just write to us here to open it again.
 appeal-taken = আমাদের আরেকজন সহকর্মী আপনার বিষয়টি আবার দেখবেন এবং এখানেই আপনাকে লিখবেন।
 receipt = অর্ডার { $order }-এর জন্য { $date } তারিখে ঠিক হয়েছে: { $remedy }।
 

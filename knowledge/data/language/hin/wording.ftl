@@ -120,7 +120,6 @@ case-withdrawn = आपके कहने पर हमने आपका म�
 case-reopened = हमने आपका मामला फिर से खोल दिया है। हमारा एक साथी इसे देखेगा।
 reminder-missing = याद दिला दें: आपकी मदद के लिए हमें आपसे अब भी कुछ चाहिए:
 closed-silent = { $days } दिन से आपकी ओर से कोई संदेश नहीं आया, इसलिए हम यह मामला बंद कर रहे हैं। फिर से खोलने के लिए बस यहाँ लिखिए।
-}, so we are closing this case. Just write to us here to open it again.
 appeal-taken = हमारा दूसरा साथी आपका मामला फिर से देखेगा और आपको यहीं लिखेगा।
 receipt = ऑर्डर { $order } के लिए { $date } को तय हुआ: { $remedy }।
 

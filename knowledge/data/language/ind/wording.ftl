@@ -120,7 +120,6 @@ case-withdrawn = Kasus Anda kami tutup sesuai permintaan. Anda bisa menghubungi 
 case-reopened = Kasus Anda kami buka lagi. Rekan kami akan memeriksanya.
 reminder-missing = Sekadar mengingatkan: untuk membantu Anda, kami masih memerlukan sesuatu dari Anda:
 closed-silent = Sudah { $days } hari belum ada kabar dari Anda, jadi kasus ini kami tutup. Hubungi kami di sini untuk membukanya lagi.
-}, so we are closing this case. Just write to us here to open it again.
 appeal-taken = Rekan kami yang lain akan memeriksa kasus Anda lagi dan menghubungi Anda di sini.
 receipt = Disepakati pada { $date } untuk pesanan { $order }: { $remedy }.
 

@@ -120,7 +120,6 @@ case-withdrawn = Kes anda kami tutup seperti yang diminta. Anda boleh menghubung
 case-reopened = Kes anda kami buka semula. Rakan sekerja saya akan menyemaknya.
 reminder-missing = Peringatan ringkas: untuk membantu anda, kami masih perlukan sesuatu daripada anda:
 closed-silent = Sudah { $days } hari tiada khabar daripada anda, jadi kami tutup kes ini. Tulis kepada kami di sini untuk membukanya semula.
-}, so we are closing this case. Just write to us here to open it again.
 appeal-taken = Rakan sekerja yang lain akan menyemak kes anda semula dan menghubungi anda di sini.
 receipt = Dipersetujui pada { $date } untuk pesanan { $order }: { $remedy }.
 

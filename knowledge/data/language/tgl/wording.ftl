@@ -120,7 +120,6 @@ case-withdrawn = Isinara na po namin ang kaso ayon sa hiling ninyo. Maaari po ka
 case-reopened = Binuksan po namin ulit ang kaso ninyo. Titingnan ito ng kasamahan ko.
 reminder-missing = Paalala lang po: para matulungan kayo, may kailangan pa kami mula sa inyo:
 closed-silent = { $days } araw na po kaming walang balita mula sa inyo, kaya isasara na namin ang kasong ito. Sumulat lang po rito para buksan ulit.
-}, so we are closing this case. Just write to us here to open it again.
 appeal-taken = Ibang kasamahan po ang titingin ulit sa kaso ninyo at susulat sa inyo rito.
 receipt = Napagkasunduan noong { $date } para sa order { $order }: { $remedy }.
 
