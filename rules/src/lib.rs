@@ -6,6 +6,7 @@
 
 pub mod bundle;
 pub mod case;
+pub mod check;
 pub mod decide;
 pub mod read;
 mod speech;

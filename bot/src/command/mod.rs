@@ -8,6 +8,9 @@ use std::process::ExitCode;
 
 use clap::{Parser, Subcommand, ValueEnum};
 
+pub mod check;
+pub mod classify;
+mod explain;
 pub mod import;
 pub mod lines;
 pub mod open;
@@ -72,6 +75,8 @@ pub enum Command {
     Import(import::Args),
     Report(report::Args),
     Simulate(simulate::Args),
+    Check(check::Check),
+    Classify(classify::Classify),
 }
 
 /// Runs the program.
@@ -97,6 +102,8 @@ fn run(cli: Cli) -> anyhow::Result<Outcome> {
         Command::Import(args) => import::run(&cli.place, args),
         Command::Report(args) => report::run(&cli.place, args),
         Command::Simulate(args) => simulate::run(&cli.place, args),
+        Command::Check(args) => check::run(args, &cli.place.data),
+        Command::Classify(args) => classify::run(args, &cli.place.data),
     }
 }
 

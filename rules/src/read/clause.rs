@@ -136,6 +136,11 @@ impl Negations {
         self.before.iter().any(|found| found.start >= clause.start && found.end <= range.start && reached(found.end, range.start, found))
             || self.after.iter().any(|found| found.start >= range.end && found.end <= clause.end && reached(range.end, found.start, found))
     }
+
+    /// Where contrast words end.
+    pub fn contrasts(&self) -> Vec<usize> {
+        self.contrast.iter().map(|found| found.end).collect()
+    }
 }
 
 /// Words that begin in `from..to`.

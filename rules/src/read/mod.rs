@@ -3,17 +3,25 @@
 //! Reading never fails: any text is ordinary input, and doubt is a value. It knows nothing of chats, orders or stores beyond the [`Hints`] it is
 //! handed, and asks no clock.
 
+mod act;
 mod clause;
+mod fusion;
 mod guess;
 mod literal;
+mod model;
 pub mod normal;
 mod pattern;
 pub mod reader;
+mod script;
 pub mod signal;
+mod slots;
 mod trie;
 mod types;
+mod wish;
 
-pub use reader::Reader;
+pub use fusion::Vote;
+pub use model::Opinion;
+pub use reader::{Heard, Reader};
 pub use types::{Amount, Answer, Attribute, Awaiting, Doubt, Evidence, EvidenceKind, Hints, LanguageGuess, Reading, Role, Slots, When};
 
 use crate::Bundle;

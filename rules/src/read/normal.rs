@@ -315,6 +315,17 @@ pub fn simplified(c: char) -> Option<char> {
     SIMPLIFIED.get(&c).copied()
 }
 
+/// Whether `c` is only written in simplified Chinese: what a traditional character becomes, and never a traditional one itself.
+pub fn is_simplified_only(c: char) -> bool {
+    static ONLY: LazyLock<std::collections::HashSet<char>> = LazyLock::new(|| SIMPLIFIED.values().copied().filter(|c| !is_shared(*c)).collect());
+    ONLY.contains(&c)
+}
+
+/// Simplified forms that traditional writing uses too, in another meaning.
+fn is_shared(c: char) -> bool {
+    "后里面只干千几才斗系台出丑致余卜谷曲表松云仆朱吁折征制准板占周党巨采局布向杯借丰奸杰恤挽泛沈注洒溪痴秋种累胡苏范虫迹郁钟饥".contains(c)
+}
+
 /// A pattern in the same form as the text it is matched with: what is escaped stays, and a full-width sign never becomes syntax.
 pub fn pattern(source: &str, accents: Accents) -> String {
     let mut out = String::with_capacity(source.len());

@@ -7,8 +7,6 @@
 
 #![expect(clippy::as_conversions, reason = "indices into the program are u32 to keep ten thousand patterns small; usize holds them all")]
 
-use std::ops::Range;
-
 use regex_syntax::ast::parse::Parser;
 use regex_syntax::ast::{self, Ast};
 
@@ -339,11 +337,6 @@ impl Programs {
         Ok(None)
     }
 
-    /// The first match of `entry` at or after `from` that does not begin inside a word (anywhere, where `joined`).
-    pub fn find(&self, entry: Entry, text: &[Char], from: usize, joined: bool, scratch: &mut Scratch) -> Option<Range<usize>> {
-        (from..=text.len()).filter(|at| joined || !inside_word(text, *at)).find_map(|at| self.match_at(entry, text, at, scratch).map(|end| at..end))
-    }
-
     /// Bytes held, for the sizing table.
     pub fn bytes(&self) -> usize {
         self.steps.capacity() * size_of::<Step>() + self.classes.iter().map(|class| size_of::<Class>() + class.ranges.capacity() * 8).sum::<usize>()
@@ -469,4 +462,38 @@ fn loosen_spaces(ast: &mut Ast) {
 
 fn is_space(ast: &Ast) -> bool {
     matches!(ast, Ast::Literal(literal) if literal.c == ' ')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::read::normal::{self, Accents, Normal};
+
+    fn finds(pattern: &str, text: &str) -> Option<String> {
+        let mut programs = Programs::default();
+        let compiled = programs.compile(&normal::pattern(pattern, Accents::Drop), false).unwrap();
+        let text = Normal::new(text, Accents::Drop);
+        let mut scratch = Scratch::default();
+        let starts = (0..=text.chars.len()).filter(|at| !inside_word(&text.chars, *at));
+        let found = starts.into_iter().find_map(|at| programs.match_at(compiled.entry, &text.chars, at, &mut scratch).map(|end| at..end))?;
+        Some(text.part(found))
+    }
+
+    #[test]
+    fn matching_is_leftmost_first_from_word_starts() {
+        assert_eq!(finds("rot", "está ROTA").as_deref(), Some("rot"));
+        assert_eq!(finds("rot", "brota"), None);
+        assert_eq!(finds(r"no (?:\w+ ){0,2}funciona\b", "ya no me funciona nada").as_deref(), Some("no me funciona"));
+        assert_eq!(
+            finds(r"(?:\w+ )?iptal(?:ini|imi|i|ine) (?:\w+ )?(?:yap|ist[ei])\w*", "iptalini istiyorum").as_deref(),
+            Some("iptalini istiyorum")
+        );
+    }
+
+    #[test]
+    fn a_pattern_made_to_backtrack_ends_all_the_same() {
+        let text = "a".repeat(3_000);
+        assert_eq!(finds("(?:a*a*)*b", &text), None);
+        assert_eq!(finds("(?:(?:a|aa)+)+b", &text), None);
+    }
 }

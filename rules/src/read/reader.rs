@@ -1,15 +1,22 @@
-//! The reader: every language's signals and models, ready to read.
+//! The reader: every language's signals and model, ready to read.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
+use std::thread;
 
-use knowledge::{Act, Files, Label, Language, LanguageCode, Problem, Wanted};
+use knowledge::{Files, Label, Language, LanguageCode, Problem, Severity};
 
+use super::act;
 use super::clause::Clauses;
+use super::fusion::{Fusion, Vote};
 use super::guess::Guesser;
+use super::model::{Model, Opinion};
 use super::normal::{Accents, Normal};
 use super::pattern::Scratch;
-use super::signal::{self, Signals, Speaks};
-use super::types::{Answer, Doubt, Evidence, EvidenceKind, Hints, Reading, Slots};
+use super::signal::{self, Hit, Signals, Speaks, WrittenFile};
+use super::slots;
+use super::types::{Doubt, Evidence, EvidenceKind, Hints, Reading};
+use super::wish;
 
 /// Reads messages.
 #[derive(Debug)]
@@ -17,23 +24,53 @@ pub struct Reader {
     languages: BTreeMap<LanguageCode, Language>,
     tongues: BTreeMap<LanguageCode, Tongue>,
     guesser: Guesser,
+    fusion: Fusion,
     model: String,
 }
 
 /// One language, ready to read.
 #[derive(Debug)]
 struct Tongue {
-    /// Compiled with accents dropped, and for Vietnamese also with accents kept.
     plain: Signals,
+    /// The signals with accents kept, where the language needs them.
     accented: Option<Signals>,
+    model: Model,
+    slots: slots::Finder,
+}
+
+/// What was heard in a text: the signals it gives and what the model makes of it.
+#[derive(Debug)]
+pub struct Heard {
+    /// The text in the form it was matched in.
+    pub normal: Normal,
+    /// Votes of the signals, each with the place of its signal in `hits`.
+    pub votes: Vec<Vote>,
+    /// The model's opinion.
+    pub opinion: Option<Opinion>,
+    hits: Vec<Hit>,
+    clauses: Clauses,
 }
 
 impl Tongue {
-    fn new(language: &Language, files: &Files, problems: &mut Vec<Problem>) -> Self {
-        let written = signal::written(files, &language.code, problems);
-        let plain = Signals::compile(language, Accents::Drop, files, &written, problems);
-        let accented = (language.code.as_str() == "vie").then(|| Signals::compile(language, Accents::Keep, files, &written, &mut Vec::new()));
-        Self { plain, accented }
+    fn new(language: &Language, files: &Files, written: &[WrittenFile], problems: &mut Vec<Problem>) -> Self {
+        let plain = Signals::compile(language, Accents::Drop, files, written, problems);
+        let accented = (language.code.as_str() == "vie").then(|| Signals::compile(language, Accents::Keep, files, written, &mut Vec::new()));
+        let mut texts: Vec<(&str, Label, f32)> = Vec::new();
+        for (label, messages) in &language.examples {
+            texts.extend(messages.iter().map(|text| (text.as_str(), *label, 1.0)));
+        }
+        for WrittenFile { word, signals, .. } in written {
+            let Ok(label) = word.parse::<Label>() else { continue };
+            texts.extend(signals.iter().flat_map(|signal| &signal.says).map(|text| (text.as_str(), label, 0.5)));
+        }
+        let kinds: &[Accents] = if accented.is_some() { &[Accents::Drop, Accents::Keep] } else { &[Accents::Drop] };
+        let taught: Vec<(Normal, Label, f32)> = kinds
+            .iter()
+            .flat_map(|accents| texts.iter().map(|(text, label, times)| (Normal::new(text, *accents).without_repeats(), *label, *times)))
+            .collect();
+        let model = Model::train(language.writing, &taught);
+        let slots = slots::Finder::new(language, &format!("language/{}", language.code), problems);
+        Self { plain, accented, model, slots }
     }
 
     /// The signals for a text, and the text in the form they are matched with.
@@ -46,14 +83,72 @@ impl Tongue {
         }
         (&self.plain, Normal::new(text, Accents::Drop).without_repeats())
     }
+
+    fn hear(&self, text: &str) -> (&Signals, Heard) {
+        let (signals, normal) = self.signals(text);
+        let clauses = Clauses::new(&normal);
+        let (hits, contrasts) = signals.find(&normal, &clauses, &mut Scratch::default());
+        let mut votes = Vec::new();
+        for hit in &hits {
+            let Some(signal) = signals.all.get(hit.signal) else { continue };
+            let Speaks::Label(label) = signal.speaks else { continue };
+            let contrast = contrasts.iter().any(|end| *end <= hit.range.start);
+            let (place, all) = clauses.place(hit.range.start);
+            let vote = Vote { label, weight: signal.weight, aside: false, contrast, last: all > 1 && place + 1 >= all };
+            votes.push(vote);
+            votes.extend(signal.also.iter().map(|(label, weight)| Vote { label: *label, weight: *weight, aside: true, ..vote }));
+        }
+        let opinion = (!self.model.is_empty()).then(|| self.model.judge(&normal));
+        (signals, Heard { normal, votes, opinion, hits, clauses })
+    }
 }
 
 impl Reader {
     /// Makes a reader of the languages and signals in `files`. Faults are added to `problems`.
     pub fn load(files: &Files, problems: &mut Vec<Problem>) -> Self {
         let languages = knowledge::language::load(files, problems);
-        let tongues = languages.iter().map(|(code, language)| (code.clone(), Tongue::new(language, files, problems))).collect();
-        Self { languages, tongues, guesser: Guesser::default(), model: files.digest() }
+        let fusion = Fusion::load(files, problems);
+        let written: BTreeMap<&LanguageCode, _> = languages.keys().map(|code| (code, signal::written(files, code, problems))).collect();
+        // Each language by itself, so that how they are shared out over the cores changes nothing.
+        let list: Vec<(&LanguageCode, &Language)> = languages.iter().collect();
+        let cores = thread::available_parallelism().map_or(1, usize::from).min(8);
+        let (built, guesser) = thread::scope(|scope| {
+            let workers: Vec<_> = (0..cores)
+                .map(|worker| {
+                    let (list, written) = (&list, &written);
+                    scope.spawn(move || {
+                        let mut out = Vec::new();
+                        for (code, language) in list.iter().skip(worker).step_by(cores) {
+                            let mut problems = Vec::new();
+                            let signals = written.get(code).map(Vec::as_slice).unwrap_or_default();
+                            let tongue = Tongue::new(language, files, signals, &mut problems);
+                            out.push(((*code).clone(), tongue, problems));
+                        }
+                        out
+                    })
+                })
+                .collect();
+            let guesser = Guesser::train(&languages, &texts(&languages, &written), fusion.language);
+            (workers.into_iter().map(thread::ScopedJoinHandle::join).collect::<Vec<_>>(), guesser)
+        });
+        let mut tongues = BTreeMap::new();
+        let mut found: BTreeMap<LanguageCode, Vec<Problem>> = BTreeMap::new();
+        for built in built {
+            match built {
+                Ok(built) => {
+                    for (code, tongue, own) in built {
+                        found.insert(code.clone(), own);
+                        tongues.insert(code, tongue);
+                    }
+                }
+                Err(_) => problems.push(Problem {
+                    severity: Severity::Error,
+                    ..Problem::error("rules", "compiling a language failed; this is a fault of the program")
+                }),
+            }
+        }
+        problems.extend(found.into_values().flatten());
+        Self { languages, tongues, guesser, fusion, model: files.digest() }
     }
 
     /// The languages that can be read, by code.
@@ -64,89 +159,151 @@ impl Reader {
     /// The signals that `text`, taken to be in `language`, gives: their rules with the words.
     pub fn signals_of(&self, language: &LanguageCode, text: &str) -> Vec<Evidence> {
         let Some(tongue) = self.tongues.get(language) else { return Vec::new() };
-        let (signals, normal) = tongue.signals(text);
-        let clauses = Clauses::new(&normal);
-        signals
-            .find(&normal, &clauses, &mut Scratch::default())
-            .into_iter()
-            .filter_map(|hit| {
-                let signal = signals.all.get(hit.signal)?;
-                let span = normal.span(&hit.range);
-                let label = if let Speaks::Label(label) = signal.speaks { Some(label) } else { None };
-                Some(Evidence {
-                    rule: signal.rule.clone(),
-                    text: text.get(span.clone()).unwrap_or_default().to_owned(),
-                    span,
-                    means: signal.means.clone(),
-                    label,
-                    weight: signal.weight,
-                    kind: EvidenceKind::Signal,
-                })
-            })
-            .collect()
+        let (signals, heard) = tongue.hear(text);
+        heard.hits.iter().filter_map(|hit| evidence(signals, hit, &heard.normal, text)).collect()
+    }
+
+    /// What is heard in `text`, taken to be in `language`, before it is fused: for fitting the numbers of the fusion.
+    pub fn hear(&self, language: &LanguageCode, text: &str) -> Option<Heard> {
+        Some(self.tongues.get(language)?.hear(text).1)
     }
 
     /// Reads `text`.
     pub fn read(&self, text: &str, hints: &Hints<'_>) -> Reading {
         let language = self.guesser.guess(text, hints);
-        let mut scores: Vec<(Label, f64)> = Label::ALL.iter().map(|label| (*label, 0.01)).collect();
-        let mut because = Vec::new();
-        let mut wanted: Option<Wanted> = None;
-        let mut safety = false;
-        let mut act: Option<(Act, Option<Answer>)> = None;
-        if let Some(tongue) = self.tongues.get(&language.code) {
-            let (signals, normal) = tongue.signals(text);
-            let clauses = Clauses::new(&normal);
-            for hit in signals.find(&normal, &clauses, &mut Scratch::default()) {
-                let Some(signal) = signals.all.get(hit.signal) else { continue };
-                let mut label = None;
-                match signal.speaks {
-                    Speaks::Label(spoken) => {
-                        label = Some(spoken);
-                        add(&mut scores, spoken, signal.weight);
-                        signal.also.iter().for_each(|(label, weight)| add(&mut scores, *label, *weight));
-                    }
-                    Speaks::Wanted(wish) => wanted = wanted.or(Some(wish)),
-                    Speaks::Act(found, answer) => act = act.or(Some((found, answer))),
-                    Speaks::Safety => safety = true,
-                }
-                let span = normal.span(&hit.range);
-                because.push(Evidence {
-                    rule: signal.rule.clone(),
-                    text: text.get(span.clone()).unwrap_or_default().to_owned(),
-                    span,
-                    means: signal.means.clone(),
-                    label,
-                    weight: signal.weight,
-                    kind: EvidenceKind::Signal,
-                });
-            }
+        let tongue = self.tongues.get(&language.code).or_else(|| self.tongues.get(&"eng".parse().ok()?));
+        let Some(tongue) = tongue else { return self.unread(text, hints) };
+        let (signals, heard) = tongue.hear(text);
+        let shares = self.fusion.shares(&heard.votes, heard.opinion.as_ref(), hints);
+        let label = leader(&shares);
+        let confidence = self.fusion.confidence(&shares, &heard.votes, language.confidence);
+        let mut because: Vec<Evidence> = heard.hits.iter().filter_map(|hit| evidence(signals, hit, &heard.normal, text)).collect();
+        let by_signals = because.iter().any(|evidence| evidence.label == Some(label));
+        because.extend(self.terms(tongue, &heard, label, text, if by_signals { 1 } else { 3 }));
+        let given: Vec<(Speaks, f64, Range<usize>)> =
+            heard.hits.iter().filter_map(|hit| signals.all.get(hit.signal).map(|signal| (signal.speaks, signal.weight, hit.range.clone()))).collect();
+        let slots = tongue.slots.find(text, &heard.normal, hints);
+        let (act, answer) = act::of(&given, label, &heard, &slots, hints);
+        let scores: Vec<(Label, f64)> = Label::ALL.iter().copied().zip(shares.iter().copied()).collect();
+        let also = others(&scores, label);
+        let mut doubts = Vec::new();
+        if !self.tongues.contains_key(&language.code) {
+            doubts.push(Doubt::LanguageUnknown);
+        } else if language.confidence < 0.7 {
+            doubts.push(Doubt::Language);
         }
-        let total: f64 = scores.iter().map(|(_, score)| score).sum();
-        scores.iter_mut().for_each(|(_, score)| *score /= total);
-        let (label, confidence) = scores.iter().copied().fold((Label::None, 0.0), |best, next| if next.1 > best.1 + 1e-9 { next } else { best });
-        let (act, answer) = act.unwrap_or((if label == Label::None { Act::Other } else { Act::Complain }, None));
-        let doubts = if because.is_empty() { vec![Doubt::NoEvidence] } else { Vec::new() };
+        if heard.normal.chars.is_empty() {
+            doubts.push(Doubt::Empty);
+        } else if !by_signals && confidence < 0.6 {
+            doubts.push(Doubt::NoEvidence);
+        }
+        if confidence < 0.6 {
+            doubts.push(Doubt::Label);
+        }
+        if also
+            .first()
+            .and_then(|other| scores.get(other.index()))
+            .is_some_and(|(_, share)| *share > 0.7 * shares.get(label.index()).copied().unwrap_or(1.0))
+        {
+            doubts.push(Doubt::TwoReasons);
+        }
+        if hints.offers > 1 && matches!(act, knowledge::Act::Accept | knowledge::Act::Decline | knowledge::Act::Answer) {
+            doubts.push(Doubt::WhichOffer);
+        }
+        if heard.normal.cut {
+            doubts.push(Doubt::TooLong);
+        }
+        let safety = given.iter().any(|(speaks, _, _)| *speaks == Speaks::Safety);
+        let wanted = wish::of(&given, &heard.clauses, label);
+        Reading { language, act, answer, label, confidence, also, scores, wanted, safety, slots, because, doubts, model: self.model.clone() }
+    }
+
+    /// A reading where there are no data at all.
+    fn unread(&self, text: &str, hints: &Hints<'_>) -> Reading {
+        let share = 1.0 / f64::from(u32::try_from(Label::ALL.len()).unwrap_or(1));
         Reading {
-            language,
-            act,
-            answer,
-            label,
-            confidence,
+            language: self.guesser.guess(text, hints),
+            act: knowledge::Act::Other,
+            answer: None,
+            label: Label::None,
+            confidence: 0.0,
             also: Vec::new(),
-            scores,
-            wanted,
-            safety,
-            slots: Slots::default(),
-            because,
-            doubts,
+            scores: Label::ALL.iter().map(|label| (*label, share)).collect(),
+            wanted: None,
+            safety: false,
+            slots: super::types::Slots::default(),
+            because: Vec::new(),
+            doubts: vec![Doubt::LanguageUnknown, Doubt::NoEvidence],
             model: self.model.clone(),
         }
     }
+
+    /// The words by which the model speaks for `label`.
+    fn terms(&self, tongue: &Tongue, heard: &Heard, label: Label, text: &str, most: usize) -> Vec<Evidence> {
+        let telling = tongue.model.telling(&heard.normal, label, most);
+        telling
+            .into_iter()
+            .map(|(range, weight)| {
+                let span = heard.normal.span(&range);
+                Evidence {
+                    rule: format!("term.{label}"),
+                    text: text.get(span.clone()).unwrap_or_default().to_owned(),
+                    span,
+                    means: format!("a word of messages about {}", label.as_str().replace('_', " ")),
+                    label: Some(label),
+                    weight: self.fusion.label.model * f64::from(weight),
+                    kind: EvidenceKind::Term,
+                }
+            })
+            .filter(|evidence| !evidence.span.is_empty())
+            .collect()
+    }
 }
 
-fn add(scores: &mut [(Label, f64)], label: Label, weight: f64) {
-    if let Some((_, score)) = scores.get_mut(label.index()) {
-        *score += weight;
+/// Everything there is of each language, for telling languages apart.
+fn texts<'a>(
+    languages: &'a BTreeMap<LanguageCode, Language>,
+    written: &'a BTreeMap<&LanguageCode, Vec<WrittenFile>>,
+) -> Vec<(&'a LanguageCode, &'a str, f32)> {
+    let mut texts: Vec<(&LanguageCode, &str, f32)> = Vec::new();
+    for (code, language) in languages {
+        texts.extend(language.function_words.iter().map(|word| (code, word.as_str(), 4.0)));
+        texts.extend(language.common_words.iter().map(|word| (code, word.as_str(), 2.0)));
+        texts.extend(language.examples.values().flatten().map(|text| (code, text.as_str(), 1.0)));
+        let signals = written.get(code).into_iter().flatten().flat_map(|file| &file.signals);
+        texts.extend(signals.flat_map(|signal| signal.says.iter().chain(&signal.does_not_say)).map(|text| (code, text.as_str(), 1.0)));
     }
+    texts
+}
+
+fn evidence(signals: &Signals, hit: &Hit, normal: &Normal, text: &str) -> Option<Evidence> {
+    let signal = signals.all.get(hit.signal)?;
+    let span = normal.span(&hit.range);
+    let label = if let Speaks::Label(label) = signal.speaks { Some(label) } else { None };
+    Some(Evidence {
+        rule: signal.rule.clone(),
+        text: text.get(span.clone()).unwrap_or_default().to_owned(),
+        span,
+        means: signal.means.clone(),
+        label,
+        weight: signal.weight,
+        kind: EvidenceKind::Signal,
+    })
+}
+
+fn leader(shares: &[f64]) -> Label {
+    let mut best = (Label::None, f64::NEG_INFINITY);
+    for (label, share) in Label::ALL.iter().zip(shares) {
+        if *share > best.1 {
+            best = (*label, *share);
+        }
+    }
+    best.0
+}
+
+/// Labels beside the leading one that are likely too.
+fn others(scores: &[(Label, f64)], label: Label) -> Vec<Label> {
+    let mut others: Vec<(Label, f64)> = scores.iter().copied().filter(|(other, share)| *other != label && *share >= 0.12).collect();
+    others.sort_by(|a, b| b.1.total_cmp(&a.1));
+    others.into_iter().map(|(label, _)| label).take(3).collect()
 }

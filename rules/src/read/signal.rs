@@ -11,7 +11,7 @@ use knowledge::{Act, Files, Label, LanguageCode, Problem, Wanted};
 use serde::Deserialize;
 
 use super::clause::{Clauses, Negators};
-use super::normal::{self, Accents, Normal};
+use super::normal::{self, Accents, Char, Normal};
 use super::pattern::{Compiled, Entry, Programs, Scratch, inside_word};
 use super::trie::Trie;
 use super::types::Answer;
@@ -60,6 +60,17 @@ pub struct Written {
 struct SignalFile {
     #[serde(default)]
     signal: Vec<Written>,
+}
+
+/// The signals of one file as written.
+#[derive(Debug, Clone)]
+pub struct WrittenFile {
+    /// Its path in the bundle.
+    pub path: String,
+    /// The word it is named for: a label, `act`, `wanted` or `safety`.
+    pub word: String,
+    /// Its signals.
+    pub signals: Vec<Written>,
 }
 
 /// What a signal speaks for.
@@ -126,7 +137,7 @@ struct Pattern {
 }
 
 /// Reads the signal files of `code` as written, with the word each file is named for. Faults are added to `problems`.
-pub fn written(files: &Files, code: &LanguageCode, problems: &mut Vec<Problem>) -> Vec<(String, String, Vec<Written>)> {
+pub fn written(files: &Files, code: &LanguageCode, problems: &mut Vec<Problem>) -> Vec<WrittenFile> {
     let prefix = format!("rules/{code}/");
     let mut out = Vec::new();
     let paths: Vec<String> = files.under(&prefix).map(|(path, _)| path.to_owned()).filter(|path| path.ends_with(".toml")).collect();
@@ -135,7 +146,7 @@ pub fn written(files: &Files, code: &LanguageCode, problems: &mut Vec<Problem>) 
         // `damaged.own.toml` adds to `damaged.toml`.
         let word = name.split('.').next().unwrap_or(name).to_owned();
         if let Some(file) = files.toml::<SignalFile>(&path, problems) {
-            out.push((path, word, file.signal));
+            out.push(WrittenFile { path, word, signals: file.signal });
         }
     }
     out
@@ -149,13 +160,7 @@ pub fn line_of(files: &Files, path: &str, id: &str) -> Option<usize> {
 
 impl Signals {
     /// Compiles the signals of a language. What cannot be used is left out and named in `problems`.
-    pub fn compile(
-        language: &Language,
-        accents: Accents,
-        files: &Files,
-        written: &[(String, String, Vec<Written>)],
-        problems: &mut Vec<Problem>,
-    ) -> Self {
+    pub fn compile(language: &Language, accents: Accents, files: &Files, written: &[WrittenFile], problems: &mut Vec<Problem>) -> Self {
         let joined = language.writing == Writing::Joined;
         let mut signals = Self {
             all: Vec::new(),
@@ -169,7 +174,7 @@ impl Signals {
             joined,
             accents,
         };
-        for (path, word, list) in written {
+        for WrittenFile { path, word, signals: list } in written {
             for signal in list {
                 let mut fault = |what: String| {
                     problems
@@ -221,8 +226,8 @@ impl Signals {
         });
     }
 
-    /// The signals a text gives, each once, in order of place.
-    pub fn find(&self, text: &Normal, clauses: &Clauses, scratch: &mut Scratch) -> Vec<Hit> {
+    /// The signals a text gives, each once, in order of place; and where contrast words end.
+    pub fn find(&self, text: &Normal, clauses: &Clauses, scratch: &mut Scratch) -> (Vec<Hit>, Vec<usize>) {
         let negations = self.negators.find(text);
         let mut given = vec![false; self.all.len()];
         let mut hits = Vec::new();
@@ -244,12 +249,8 @@ impl Signals {
             if !self.joined && inside_word(&text.chars, start) {
                 continue;
             }
-            self.beginnings.walk(&text.chars, start, |pattern| attempt(pattern, start, start, scratch));
-            for prefix in &self.prefixes {
-                let glued = text.chars.iter().skip(start).zip(prefix).filter(|(char, wanted)| char.c == **wanted).count() == prefix.len();
-                if glued && !prefix.is_empty() {
-                    self.beginnings.walk(&text.chars, start + prefix.len(), |pattern| attempt(pattern, start, start + prefix.len(), scratch));
-                }
+            for at in self.begins(&text.chars, start) {
+                self.beginnings.walk(&text.chars, at, |pattern| attempt(pattern, start, at, scratch));
             }
         }
         let mut candidates = self.always.clone();
@@ -261,12 +262,14 @@ impl Signals {
         for pattern in candidates {
             for start in 0..=text.chars.len() {
                 if self.joined || !inside_word(&text.chars, start) {
-                    attempt(pattern, start, start, scratch);
+                    for at in self.begins(&text.chars, start) {
+                        attempt(pattern, start, at, scratch);
+                    }
                 }
             }
         }
         hits.sort_by_key(|hit| (hit.range.start, hit.signal));
-        hits
+        (hits, negations.contrasts())
     }
 
     fn holds(
@@ -283,7 +286,20 @@ impl Signals {
             return false;
         }
         let part = text.chars.get(clause).unwrap_or_default();
-        !signal.unless.iter().any(|entry| self.programs.find(*entry, part, 0, self.joined, scratch).is_some())
+        !signal.unless.iter().any(|entry| {
+            (0..=part.len())
+                .filter(|start| self.joined || !inside_word(part, *start))
+                .any(|start| self.begins(part, start).any(|at| self.programs.match_at(*entry, part, at, scratch).is_some()))
+        })
+    }
+
+    /// Where a pattern may begin to match at a word's start: there, and after each prefix glued to the word.
+    fn begins<'a>(&'a self, text: &'a [Char], start: usize) -> impl Iterator<Item = usize> + 'a {
+        let glued = self.prefixes.iter().filter(move |prefix| {
+            !prefix.is_empty()
+                && text.get(start..start + prefix.len()).is_some_and(|part| part.iter().zip(prefix.iter()).all(|(char, wanted)| char.c == *wanted))
+        });
+        std::iter::once(start).chain(glued.map(move |prefix| start + prefix.len()))
     }
 
     /// Bytes held, roughly.
