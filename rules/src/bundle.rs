@@ -49,18 +49,23 @@ impl Bundle {
     /// # Errors
     /// All problems of all files, where one of them is an error.
     pub fn load(files: &Files) -> Result<Loaded, Vec<Problem>> {
+        let (bundle, problems) = Self::assemble(files);
+        match bundle {
+            Some(bundle) if !problems.iter().any(|problem| problem.severity == Severity::Error) => Ok(Loaded { bundle, warnings: problems }),
+            _ => Err(problems),
+        }
+    }
+
+    /// What can be made of a tree, and every problem in it. With an error among them the bundle is for looking at, not for use.
+    pub(crate) fn assemble(files: &Files) -> (Option<Self>, Vec<Problem>) {
         let mut problems: Vec<Problem> = Vec::new();
         let reader = Reader::load(files, &mut problems);
         let locale =
             |code: &LanguageCode| reader.languages().get(code).map(|language| (language.locale.clone(), language.direction == Direction::Rtl));
         let wording = Wording::load(files, locale, &mut problems);
         let rates = Rates::load(files, &mut problems);
-        match Deciding::load(files, &mut problems) {
-            Some(deciding) if !problems.iter().any(|problem| problem.severity == Severity::Error) => {
-                Ok(Loaded { bundle: Self { hash: files.digest(), reader, wording, rates, deciding }, warnings: problems })
-            }
-            _ => Err(problems),
-        }
+        let deciding = Deciding::load(files, &mut problems);
+        (deciding.map(|deciding| Self { hash: files.digest(), reader, wording, rates, deciding }), problems)
     }
 
     /// The bundle that ships inside the binary.
