@@ -1,30 +1,30 @@
 ## Opening
-intro = 您好，這裡是{ $shop }。我是自動助手。店裡的工作人員會檢視您的問題，並核准每一個方案。
+intro = 您好，這裡是{ $shop }。我是自動助手。店裡的工作人員會查看您的問題，並核准每一個方案。
 greeting-reply = 您好！有什麼可以幫您？請用自己的話告訴我們出了什麼問題。
 thanks-reply = 不客氣。
 anything-else = 感謝您的留言。請用自己的話告訴我們訂單出了什麼問題，我們會處理。
 language-note = 我還不會用{ $language }回覆，所以用中文回答。您可以繼續用自己的語言書寫。
 ask-language = 您希望我用哪種語言回覆？
 language-set = 從現在起我用中文回覆。
-privacy-note = 我們儲存您的留言和照片只為處理您的問題，處理完後會刪除。
+privacy-note = 我們保存您的留言和照片只為處理您的問題，處理完後會刪除。
 
 ## Questions
-ask-order = 請問是哪個訂單？請傳送訂單號，以及下單時使用的電子郵件或郵遞區號。
+ask-order = 請問是哪個訂單？請傳送訂單編號，以及下單時使用的電子郵件或郵遞區號。
 ask-proof = 謝謝。為確認訂單{ $order }是您的，請再傳送下單時使用的電子郵件或郵遞區號。
-proof-failed = 用這些資訊沒有找到訂單。請核對訂單號和電子郵件或郵遞區號，然後兩項一起重新傳送。
+proof-failed = 用這些資訊沒有找到訂單。請核對訂單編號和電子郵件或郵遞區號，然後兩項一起重新傳送。
 proof-given-up = 用這些資訊沒有找到您的訂單。同事會查詢，並在這裡回覆您。
 order-found = 謝謝，已找到您的訂單{ $order }：{ $product }。
 ask-item = 是訂單中的哪件商品？
 ask-case = 您有多個正在處理的問題。您指的是哪一個？
 ask-reason = 我想確認沒有誤會您的意思。請問是什麼問題？
 ask-wish = 您希望我們怎麼處理？
-ask-photo = 能發一張能看出問題的照片嗎？這樣可以更快解決。
-ask-video = 能發一段能看出故障的短影片嗎？
-ask-label-photo = 能發一張包裹上託運單的照片嗎？
-ask-packing-photo = 能發包裹和包裝的照片嗎？裡外都要。
-ask-barcode-photo = 能發一張商品標籤或條形碼的照片嗎？
-ask-weight = 能發一張包裹放在秤上的照片嗎？
-ask-document = 能發單據（收據、發票或海關通知）的照片或副本嗎？
+ask-photo = 能傳一張能看出問題的照片嗎？這樣可以更快解決。
+ask-video = 能傳一段能看出故障的短影片嗎？
+ask-label-photo = 能傳一張包裹上託運單的照片嗎？
+ask-packing-photo = 能傳包裹和包裝的照片嗎？裡外都要。
+ask-barcode-photo = 能傳一張商品標籤或條碼的照片嗎？
+ask-weight = 能傳一張包裹放在秤上的照片嗎？
+ask-document = 能傳單據（收據、發票或海關通知）的照片或副本嗎？
 ask-steps = 您已經試過哪些辦法？故障是從什麼時候開始的？
 ask-difference = 具體哪裡和您訂的不一樣（顏色、尺寸、材質、型號、新舊程度）？
 ask-missing = 缺了什麼？缺幾件？
@@ -36,15 +36,15 @@ ask-details = 能再詳細說一下是什麼問題嗎？
 photo-thanks = 謝謝，照片已收到。
 file-thanks = 謝謝，檔案已收到。
 voice-thanks = 謝謝。工作人員會聽您的語音留言。方便的話，也請用文字簡單寫一下。
-sticker-reply = 我看不懂表情貼圖或位置。請用文字告訴我們出了什麼問題。
+sticker-reply = 我看不懂貼圖或位置。請用文字告訴我們出了什麼問題。
 file-failed = 無法開啟您的檔案。請以照片（JPEG 或 PNG）或 PDF 重新傳送。
 file-too-large = 檔案太大。請傳送小於 { $megabytes } MB 的檔案。
 file-type = 無法接收這種檔案。請傳送照片（JPEG、PNG、WebP）、短影片或 PDF。
-file-quota = 您傳送的檔案已達到目前可接收的數量。同事會檢視這些檔案。
+file-quota = 您傳送的檔案已達到目前可接收的數量。同事會查看這些檔案。
 
 ## The case is with the shop
-case-opened = 謝謝，我瞭解了：{ $reason }。同事正在檢視您的問題，會在這裡回覆您。
-case-opened-by = 謝謝，我瞭解了：{ $reason }。同事正在檢視您的問題，最遲{ $date }在這裡回覆您。
+case-opened = 謝謝，我瞭解了：{ $reason }。同事正在查看您的問題，會在這裡回覆您。
+case-opened-by = 謝謝，我瞭解了：{ $reason }。同事正在查看您的問題，最遲{ $date }在這裡回覆您。
 case-noted = 謝謝，已補充到您的問題中。
 safety-stop = 請立即停止使用該商品，並讓其他人遠離它。如果有人受傷，請儘快就醫。已通知同事，會馬上聯絡您。
 person-called = 已通知同事，會在這裡回覆您。您無需再做什麼。
@@ -87,7 +87,7 @@ offer-cancel = 我們取消訂單並退您{ $amount }。
 offer-wait = 包裹還在路上。如果到{ $date }還沒收到，請告訴我們，我們馬上處理。
 offer-reimburse = 我們退還您所支付的{ $amount }。
 offer-information = { $text }
-offer-decline = 我們仔細檢視了您的問題，但這次無法提供方案。您可以要求換一位同事重新稽核。
+offer-decline = 我們仔細查看了您的問題，但這次無法提供方案。您可以要求換一位同事重新稽核。
 offer-until = 此方案有效期至{ $date }。
 offer-rights = 您的法定權利不受影響。
 offer-better = 應您的要求重新稽核後，我們給出另一個方案：
@@ -96,7 +96,7 @@ offer-which = 目前有多個有效方案。您指的是哪一個？
 offer-reminder = 提醒一下：我們的方案有效期至{ $date }。
 offer-expired = 由於沒有收到您的答覆，方案已失效。如果仍需幫助，請給我們留言。
 offer-gone = 此方案已失效。
-offer-changed = 您的訂單情況有變化。同事正在檢視，會在這裡回覆您。
+offer-changed = 您的訂單情況有變化。同事正在查看，會在這裡回覆您。
 
 ## After the answer
 accepted = 謝謝，已記錄您接受方案。
@@ -105,7 +105,7 @@ accepted-return = 請把商品寄到以下地址，並告訴我們追蹤編號�
 accepted-replacement = 我們會寄出商品，並在這裡告訴您追蹤編號。
 accepted-repair = 請把商品寄到以下地址，寄回給您時我們會通知您：{ $address }
 accepted-nothing = 您無需再做什麼。
-declined = 謝謝您告訴我們。同事會重新檢視，並在這裡回覆您。
+declined = 謝謝您告訴我們。同事會重新查看，並在這裡回覆您。
 refund-paid = 我們已退您{ $amount }。視銀行而定，可能需要幾天入帳。參考號：{ $reference }
 refund-paid-plain = 我們已退您{ $amount }。視銀行而定，可能需要幾天入帳。
 replacement-sent = 您的新包裹已寄出。追蹤編號：{ $tracking }
@@ -113,12 +113,12 @@ replacement-sent-plain = 您的新包裹已寄出。
 return-received = 您退回的商品已收到，謝謝！
 case-closed = 您的問題已結束。如果還有問題，請在這裡留言。
 case-withdrawn = 已按您的要求結束。您可以隨時給我們留言。
-case-reopened = 您的問題已重新受理。同事會檢視。
+case-reopened = 您的問題已重新受理。同事會查看。
 reminder-missing = 提醒一下：為了幫您處理，我們還需要您提供：
 closed-silent = 我們已有{ $days ->
    *[other] { $days }天
 }沒有收到您的訊息，因此結束此問題。在這裡留言即可重新受理。
-appeal-taken = 另一位同事會重新檢視您的問題，並在這裡回覆您。
+appeal-taken = 另一位同事會重新查看您的問題，並在這裡回覆您。
 receipt = { $date }就訂單{ $order }達成一致：{ $remedy }。
 
 ## Staff's own words
@@ -131,7 +131,7 @@ button-decline = 拒絕
 button-person = 找真人客服
 button-yes = 是
 button-no = 否
-button-no-photo = 我發不了照片
+button-no-photo = 我無法傳照片
 button-other = 其他
 button-other-order = 另一個訂單
 button-skip = 我不知道
