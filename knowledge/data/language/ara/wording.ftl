@@ -3,7 +3,7 @@
 # $date a date, $tracking a tracking number, $language a language's own name. Numbers ($days, $count) are numbers: use plural forms where the language has them.
 
 ## Opening
-intro = مرحبا، هنا { $shop }. أنا مساعد آلي. يقرأ شخص من المتجر حالتك ويوافق على كل عرض.
+intro = مرحبا، معك { $shop }. أنا مساعد آلي. يطلع شخص من المتجر على حالتك ويوافق على كل عرض.
 greeting-reply = مرحبا! كيف يمكننا مساعدتك؟ أخبرنا بالمشكلة بكلماتك.
 thanks-reply = على الرحب والسعة.
 anything-else = شكرا لرسالتك. أخبرنا بكلماتك ما المشكلة في طلبك، وسنهتم بالأمر.
@@ -21,7 +21,7 @@ order-found = شكرا، وجدت طلبك { $order }: { $product }.
 ask-item = أي منتج من الطلب تقصد؟
 ask-case = لديك أكثر من حالة مفتوحة عندنا. أيها تقصد؟
 ask-reason = أريد أن أتأكد من أنني فهمت. ما المشكلة؟
-ask-wish = ماذا تريد منا أن نفعل؟
+ask-wish = ماذا تود أن نفعل من أجلك؟
 ask-photo = هل يمكنك إرسال صورة تظهر المشكلة؟ هذا يساعدنا على حلها أسرع.
 ask-video = هل يمكنك إرسال فيديو قصير يظهر العطل؟
 ask-label-photo = هل يمكنك إرسال صورة لملصق الشحن على الطرد؟
@@ -31,11 +31,11 @@ ask-weight = هل يمكنك إرسال صورة للطرد على الميزا�
 ask-document = هل يمكنك إرسال صورة أو نسخة من المستند (إيصال أو فاتورة أو إشعار الجمارك)؟
 ask-steps = ماذا جربت حتى الآن، ومنذ متى يظهر العطل؟
 ask-difference = ما الذي يختلف بالضبط عما طلبته (اللون، المقاس، الخامة، الموديل، الحالة)؟
-ask-missing = أي قطعة ناقصة، وكم عددها؟
+ask-missing = ما الذي ينقص، وكم عدده؟
 ask-size = أي مقاس وصلك، وأي مقاس يناسبك؟
-ask-neighbours = هل سألت الجيران أو الاستقبال أو خزانة الطرود أو نقطة الاستلام، وهل ترك المندوب إشعارا؟
+ask-neighbours = هل بحثت عند الجيران أو في الاستقبال أو خزانة الطرود أو نقطة الاستلام، وهل ترك المندوب إشعارا؟
 ask-address = هل عنوان التوصيل في طلبك كامل وصحيح؟
-ask-arrival-date = في أي يوم وصل؟
+ask-arrival-date = في أي يوم وصل الطرد؟
 ask-details = هل يمكنك أن تخبرنا أكثر قليلا عن المشكلة؟
 photo-thanks = شكرا، وصلت الصورة.
 file-thanks = شكرا، وصل الملف.
@@ -44,17 +44,17 @@ sticker-reply = لا أستطيع قراءة الملصقات أو المواق�
 file-failed = لم أتمكن من فتح ملفك. أرسله من فضلك مرة أخرى كصورة (JPEG أو PNG) أو PDF.
 file-too-large = هذا الملف كبير جدا. أرسل من فضلك ملفا أصغر من { $megabytes } ميغابايت.
 file-type = لا أستطيع قبول هذا النوع من الملفات. أرسل من فضلك صورة (JPEG أو PNG أو WebP) أو فيديو قصيرا أو PDF.
-file-quota = أرسلت من الملفات ما يكفي الآن. سيطلع عليها أحد الزملاء.
+file-quota = لا أستطيع استلام ملفات أكثر في الوقت الحالي. سيطلع أحد الزملاء على ما أرسلته.
 
 ## The case is with the shop
-case-opened = شكرا، فهمت: { $reason }. أحد الزملاء يدرس حالتك وسنكتب إليك هنا.
-case-opened-by = شكرا، فهمت: { $reason }. أحد الزملاء يدرس حالتك وسنكتب إليك هنا في موعد أقصاه { $date }.
+case-opened = شكرا، فهمت: «{ $reason }». أحد الزملاء يدرس حالتك وسنكتب إليك هنا.
+case-opened-by = شكرا، فهمت: «{ $reason }». أحد الزملاء يدرس حالتك وسنكتب إليك هنا في موعد أقصاه { $date }.
 case-noted = شكرا، أضفت هذا إلى حالتك.
-safety-stop = توقف من فضلك عن استخدام المنتج وأبعده عن الآخرين. إذا أصيب أحد فاطلب المساعدة الطبية. أبلغنا أحد الزملاء وسيكتب إليك فورا.
-person-called = أبلغنا أحد الزملاء وسيكتب إليك هنا. لا يلزمك فعل أي شيء.
+safety-stop = توقف من فضلك عن استخدام المنتج وأبعده عن الآخرين. إذا أصيب أحد فاطلب المساعدة الطبية من فضلك. تم إبلاغ أحد الزملاء وسيكتب إليك فورا.
+person-called = تم إبلاغ أحد الزملاء وسيكتب إليك هنا. لا يلزمك فعل أي شيء.
 person-here = يكتب إليك الآن { $staff } من { $shop }.
-handed-back = عدت أنا المساعد الآلي. حالتك مستمرة كما كانت.
-trouble = حدث خطأ من جهتنا. لم يضع شيء مما كتبته. أبلغنا أحد الزملاء وسيكتب إليك هنا.
+handed-back = أنا المساعد الآلي من جديد. حالتك مستمرة كما كانت.
+trouble = حدث خطأ من جهتنا. لم يضع شيء مما كتبته. تم إبلاغ أحد الزملاء وسيكتب إليك هنا.
 status-collecting = حالتك مفتوحة. ما زلنا نحتاج منك إلى شيء:
 status-waiting = حالتك عند أحد الزملاء وسيكتب إليك هنا. لا يلزمك فعل أي شيء.
 status-offered = قدمنا لك عرضا وننتظر جوابك. ها هو مرة أخرى:
@@ -67,7 +67,7 @@ other-chat = سبق أن كتب إلينا شخص عن هذا الطلب من ح
 
 ## Tracking
 tracking-none = لا توجد معلومات تتبع بعد
-tracking-accepted = سلم إلى شركة الشحن
+tracking-accepted = تم تسليمه إلى شركة الشحن
 tracking-in-transit = في الطريق
 tracking-stalled = لم يتحرك منذ مدة
 tracking-customs = في الجمارك
@@ -84,20 +84,20 @@ offer-refund-return-buyer = أرجع المنتج من فضلك على نفقت�
 offer-partial-refund = نعيد إليك { $amount } وتحتفظ بالمنتج.
 offer-replacement = نرسل إليك منتجا جديدا مجانا. لا داعي لإرجاع الأول.
 offer-replacement-return = نرسل إليك منتجا جديدا مجانا. أرجع الأول من فضلك، ونحن ندفع تكلفة الإرجاع.
-offer-repair = نصلح المنتج مجانا. أرسله إلينا من فضلك، ونحن ندفع تكلفة الشحن ذهابا وإيابا.
-offer-redeliver = نرسل إليك ما ينقص مجانا.
+offer-repair = نتولى إصلاح المنتج مجانا. أرسله إلينا من فضلك، ونحن ندفع تكلفة الشحن ذهابا وإيابا.
+offer-redeliver = نرسل إليك مجانا ما ينقص.
 offer-redeliver-parcel = نرسل الطرد مرة أخرى مجانا.
 offer-cancel = نلغي الطلب ونعيد إليك { $amount }.
 offer-wait = ما زال الطرد في الطريق. إذا لم يصل حتى { $date } فاكتب إلينا وسنحل الأمر فورا.
 offer-reimburse = نعوضك بمبلغ { $amount } عما اضطررت إلى دفعه.
 offer-information = { $text }
-offer-decline = درسنا حالتك بعناية، لكن لا يمكننا تقديم عرض هنا. يمكنك أن تطلب أن يدرسها شخص آخر.
-offer-until = هذا العرض سار حتى { $date }.
+offer-decline = درسنا حالتك بعناية، لكن لا يمكننا تقديم عرض هنا. يمكنك أن تطلب أن يدرسها شخص آخر من جديد.
+offer-until = هذا العرض صالح حتى { $date }.
 offer-rights = تبقى حقوقك القانونية كما هي.
 offer-better = إليك عرضا آخر، بعد أن طلبت منا إعادة النظر:
 offer-press = للقبول أو الرفض اضغط من فضلك على أحد الأزرار تحت العرض.
 offer-which = هناك أكثر من عرض مفتوح. أيها تقصد؟
-offer-reminder = تذكير قصير: عرضنا سار حتى { $date }.
+offer-reminder = تذكير قصير: عرضنا صالح حتى { $date }.
 offer-expired = انتهى عرضنا لأننا لم نتلق جوابا منك. اكتب إلينا إذا كنت ما زلت تحتاج إلى مساعدة.
 offer-gone = لم يعد هذا العرض متاحا.
 offer-changed = تغير شيء في طلبك في هذه الأثناء. أحد الزملاء يراجعه وسيكتب إليك هنا.
@@ -127,11 +127,11 @@ closed-silent = لم نتلق منك أي رد منذ { $days ->
    *[other] { $days } يوم
 }، لذلك نغلق هذه الحالة. اكتب إلينا هنا لفتحها من جديد.
 appeal-taken = سيعيد زميل آخر دراسة حالتك ويكتب إليك هنا.
-receipt = اتفق عليه بتاريخ { $date } للطلب { $order }: { $remedy }.
+receipt = تم الاتفاق بتاريخ { $date } بشأن الطلب { $order }: { $remedy }.
 
 ## Staff's own words
 staff-says = { $staff }: { $text }
-staff-says-other-language = { $staff } (كتب باللغة { $language }): { $text }
+staff-says-other-language = { $staff } (مكتوب باللغة { $language }): { $text }
 
 ## Buttons
 button-accept = قبول
@@ -139,7 +139,7 @@ button-decline = رفض
 button-person = التحدث مع شخص
 button-yes = نعم
 button-no = لا
-button-no-photo = لا أستطيع إرسال صورة
+button-no-photo = لا أستطيع إرسال ذلك
 button-other = شيء آخر
 button-other-order = طلب آخر
 button-skip = لا أعرف
@@ -147,7 +147,7 @@ button-appeal = أريد أن يدرسها شخص آخر
 
 ## Reasons, as in “What is the problem?”
 label-not_received = لم يصل
-label-late_delivery = وصل متأخرا
+label-late_delivery = وصل متأخرا جدا
 label-not_as_described = لا يطابق الوصف
 label-wrong_item = وصلني منتج خاطئ
 label-damaged = وصل تالفا
@@ -181,7 +181,7 @@ remedy-decline = لا يوجد عرض
 wanted-refund = أعيدوا لي مالي
 wanted-replacement = أرسلوا لي منتجا جديدا
 wanted-partial_refund = جزء من المبلغ، وأحتفظ بالمنتج
-wanted-repair = أصلحوه
+wanted-repair = إصلاح المنتج
 wanted-return = أريد إرجاعه
 wanted-cancel = إلغاء الطلب
 wanted-redeliver = أرسلوا ما ينقص
@@ -193,10 +193,10 @@ chat-send = إرسال
 chat-attach = إرفاق صورة
 chat-you = أنت
 chat-desk = المتجر
-chat-connecting = جار الاتصال…
-chat-offline = لا يوجد اتصال. سترسل رسالتك عند عودة الاتصال.
-chat-sending = جار الإرسال…
-chat-not-sent = لم ترسل. حاول مرة أخرى
+chat-connecting = جارٍ الاتصال…
+chat-offline = لا يوجد اتصال. سيتم إرسال رسالتك فور عودة الاتصال.
+chat-sending = جارٍ الإرسال…
+chat-not-sent = لم يتم الإرسال. حاول مرة أخرى
 chat-language = اللغة
 chat-keep-link = يمكنك إغلاق هذه الصفحة والعودة إليها: تبقى محادثتك هنا.
 chat-limit = تكتب بسرعة كبيرة. انتظر لحظة من فضلك.

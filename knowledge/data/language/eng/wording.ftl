@@ -47,8 +47,8 @@ file-type = I cannot take this kind of file. Please send a photo (JPEG, PNG, Web
 file-quota = You have sent as many files as I can take for now. A colleague will look at them.
 
 ## The case is with the shop
-case-opened = Thank you, I have understood: { $reason }. A colleague is looking at your case and we will write to you here.
-case-opened-by = Thank you, I have understood: { $reason }. A colleague is looking at your case and we will write to you here by { $date } at the latest.
+case-opened = Thank you, I have understood: “{ $reason }”. A colleague is looking at your case and we will write to you here.
+case-opened-by = Thank you, I have understood: “{ $reason }”. A colleague is looking at your case and we will write to you here by { $date } at the latest.
 case-noted = Thank you, I have added this to your case.
 safety-stop = Please stop using the product and keep it away from others. If anyone is hurt, please get medical help. A colleague has been told and will write to you right away.
 person-called = A colleague has been told and will write to you here. You do not need to do anything.

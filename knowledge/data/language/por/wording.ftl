@@ -29,11 +29,11 @@ ask-weight = Pode enviar uma foto do pacote em cima de uma balança?
 ask-document = Pode enviar uma foto ou cópia do documento (recibo, nota fiscal ou aviso da alfândega)?
 ask-steps = O que você já tentou e desde quando o defeito aparece?
 ask-difference = O que exatamente está diferente do que você pediu (cor, tamanho, material, modelo, estado)?
-ask-missing = Qual peça está faltando e quantas?
+ask-missing = O que está faltando e em que quantidade?
 ask-size = Que tamanho você recebeu e que tamanho serviria?
 ask-neighbours = Você já verificou com os vizinhos, na portaria, no armário de encomendas ou no ponto de retirada? A transportadora deixou algum aviso?
 ask-address = O endereço de entrega do seu pedido está completo e correto?
-ask-arrival-date = Em que dia chegou?
+ask-arrival-date = Em que dia o pacote chegou?
 ask-details = Pode contar um pouco mais sobre o problema?
 photo-thanks = Obrigado, a imagem chegou.
 file-thanks = Obrigado, o arquivo chegou.
@@ -45,10 +45,10 @@ file-type = Não posso receber este tipo de arquivo. Envie uma foto (JPEG, PNG, 
 file-quota = Você já enviou todos os arquivos que posso receber por enquanto. Um colega vai analisar.
 
 ## The case is with the shop
-case-opened = Obrigado, entendi: { $reason }. Um colega está analisando o seu caso e vamos escrever para você aqui.
-case-opened-by = Obrigado, entendi: { $reason }. Um colega está analisando o seu caso e vamos escrever para você aqui até { $date }.
+case-opened = Obrigado, entendi: “{ $reason }”. Um colega está analisando o seu caso e vamos escrever para você aqui.
+case-opened-by = Obrigado, entendi: “{ $reason }”. Um colega está analisando o seu caso e vamos escrever para você aqui, no máximo até { $date }.
 case-noted = Obrigado, acrescentei isso ao seu caso.
-safety-stop = Por favor, pare de usar o produto e mantenha-o longe de outras pessoas. Se alguém se machucou, procure atendimento médico. Já avisamos um colega, que vai escrever para você em seguida.
+safety-stop = Por favor, pare de usar o produto e mantenha-o longe de outras pessoas. Se alguém se machucou, procure atendimento médico. Já avisamos um colega, que vai escrever para você imediatamente.
 person-called = Avisamos um colega, que vai escrever para você aqui. Você não precisa fazer nada.
 person-here = Agora quem escreve é { $staff }, de { $shop }.
 handed-back = Aqui é de novo o assistente automático. O seu caso continua como antes.
@@ -76,13 +76,13 @@ tracking-lost = extraviado
 
 ## Offers
 offer-intro = Nossa proposta para o pedido { $order }:
-offer-refund = Devolvemos { $amount }. Você fica com o produto e não precisa enviar nada de volta.
-offer-refund-return-seller = Envie o produto de volta, por favor; nós pagamos a devolução. Assim que ele estiver a caminho, devolvemos { $amount }.
-offer-refund-return-buyer = Envie o produto de volta por sua conta, por favor. Assim que ele estiver a caminho, devolvemos { $amount }.
+offer-refund = Devolvemos { $amount }. Você pode ficar com o produto e não precisa enviar nada de volta.
+offer-refund-return-seller = Envie o produto de volta, por favor; nós pagamos o frete da devolução. Assim que o produto estiver a caminho, devolvemos { $amount }.
+offer-refund-return-buyer = Envie o produto de volta, por favor; o frete da devolução é pago por você. Assim que o produto estiver a caminho, devolvemos { $amount }.
 offer-partial-refund = Devolvemos { $amount } e você fica com o produto.
 offer-replacement = Enviamos um produto novo sem custo. Você não precisa devolver o primeiro.
-offer-replacement-return = Enviamos um produto novo sem custo. Por favor, envie o primeiro de volta; nós pagamos a devolução.
-offer-repair = Consertamos o produto sem custo. Envie-o para nós, por favor; pagamos o frete de ida e volta.
+offer-replacement-return = Enviamos um produto novo sem custo. Por favor, envie o primeiro de volta; nós pagamos o frete da devolução.
+offer-repair = Mandamos consertar o produto sem custo. Envie-o para nós, por favor; pagamos o frete de ida e volta.
 offer-redeliver = Enviamos sem custo o que está faltando.
 offer-redeliver-parcel = Enviamos o pacote mais uma vez, sem custo.
 offer-cancel = Cancelamos o pedido e devolvemos { $amount }.
@@ -168,15 +168,15 @@ remedy-repair = conserto
 remedy-redeliver = novo envio
 remedy-cancel = cancelamento
 remedy-wait = aguardar o pacote
-remedy-reimburse = devolução de um custo
+remedy-reimburse = reembolso de uma despesa
 remedy-information = informação
 remedy-decline = sem proposta
 
 ## Wishes
 wanted-refund = Quero meu dinheiro de volta
-wanted-replacement = Enviem um novo
-wanted-partial_refund = Parte do dinheiro, e fico com ele
-wanted-repair = Consertem
+wanted-replacement = Enviem um produto novo
+wanted-partial_refund = Parte do dinheiro, e fico com o produto
+wanted-repair = Consertem o produto
 wanted-return = Quero devolver
 wanted-cancel = Cancelar o pedido
 wanted-redeliver = Enviem o que falta

@@ -1,7 +1,7 @@
 # What the desk says to a buyer, in Spanish: polite (usted), plain, short.
 
 ## Opening
-intro = Hola, somos { $shop }. Soy un asistente automático. Una persona de la tienda lee su caso y aprueba cada oferta.
+intro = Hola, le escribe { $shop }. Soy un asistente automático. Una persona de la tienda lee su caso y aprueba cada oferta.
 greeting-reply = ¡Hola! ¿En qué podemos ayudarle? Cuéntenos con sus palabras qué ha pasado.
 thanks-reply = De nada.
 anything-else = Gracias por su mensaje. Cuéntenos con sus palabras qué problema hay con su pedido y nos ocuparemos de ello.
@@ -29,11 +29,11 @@ ask-weight = ¿Podría enviarnos una foto del paquete sobre una báscula?
 ask-document = ¿Podría enviarnos una foto o una copia del documento (recibo, factura o aviso de aduanas)?
 ask-steps = ¿Qué ha probado hasta ahora y desde cuándo aparece el fallo?
 ask-difference = ¿Qué es exactamente distinto de lo que pidió (color, talla, material, modelo, estado)?
-ask-missing = ¿Qué pieza falta y cuántas?
+ask-missing = ¿Qué falta y cuántas unidades?
 ask-size = ¿Qué talla ha recibido y qué talla le quedaría bien?
-ask-neighbours = ¿Ha preguntado a los vecinos, en la recepción o portería, en la taquilla de paquetes o en el punto de recogida? ¿Dejó un aviso el transportista?
+ask-neighbours = ¿Ha mirado con los vecinos, en la recepción o portería, en la taquilla de paquetes o en el punto de recogida? ¿Dejó un aviso el transportista?
 ask-address = ¿La dirección de entrega de su pedido está completa y es correcta?
-ask-arrival-date = ¿Qué día llegó?
+ask-arrival-date = ¿Qué día llegó el paquete?
 ask-details = ¿Podría contarnos un poco más sobre el problema?
 photo-thanks = Gracias, la imagen ha llegado.
 file-thanks = Gracias, el archivo ha llegado.
@@ -45,8 +45,8 @@ file-type = No puedo recibir este tipo de archivo. Envíe una foto (JPEG, PNG, W
 file-quota = Ya ha enviado todos los archivos que puedo recibir por ahora. Un compañero los revisará.
 
 ## The case is with the shop
-case-opened = Gracias, he entendido: { $reason }. Un compañero está revisando su caso y le escribiremos aquí.
-case-opened-by = Gracias, he entendido: { $reason }. Un compañero está revisando su caso y le escribiremos aquí a más tardar el { $date }.
+case-opened = Gracias, he entendido: «{ $reason }». Un compañero está revisando su caso y le escribiremos aquí.
+case-opened-by = Gracias, he entendido: «{ $reason }». Un compañero está revisando su caso y le escribiremos aquí a más tardar el { $date }.
 case-noted = Gracias, lo he añadido a su caso.
 safety-stop = Por favor, deje de usar el producto y manténgalo lejos de otras personas. Si alguien se ha hecho daño, busque atención médica. Ya hemos avisado a un compañero, que le escribirá enseguida.
 person-called = Hemos avisado a un compañero, que le escribirá aquí. No tiene que hacer nada.
@@ -54,7 +54,7 @@ person-here = Ahora le escribe { $staff }, de { $shop }.
 handed-back = Vuelvo a ser el asistente automático. Su caso sigue como antes.
 trouble = Algo ha fallado por nuestra parte. No se ha perdido nada de lo que escribió. Hemos avisado a un compañero, que le escribirá aquí.
 status-collecting = Su caso está abierto. Todavía necesitamos algo de usted:
-status-waiting = Su caso lo tiene un compañero, que le escribirá aquí. No tiene que hacer nada.
+status-waiting = Su caso está en manos de un compañero, que le escribirá aquí. No tiene que hacer nada.
 status-offered = Le hemos hecho una oferta y esperamos su respuesta. Aquí está de nuevo:
 status-settling = Hemos llegado a un acuerdo y la tienda lo está tramitando: { $remedy }.
 status-resolved = Su caso está cerrado. Si algo sigue mal, díganoslo y lo abriremos de nuevo.
@@ -82,17 +82,17 @@ offer-refund-return-buyer = Por favor, devuélvanos el artículo a su cargo. En 
 offer-partial-refund = Le reembolsamos { $amount } y usted se queda con el artículo.
 offer-replacement = Le enviamos un artículo nuevo sin coste. No tiene que devolver el primero.
 offer-replacement-return = Le enviamos un artículo nuevo sin coste. Por favor, devuélvanos el primero; nosotros pagamos la devolución.
-offer-repair = Reparamos el artículo sin coste. Por favor, envíenoslo; pagamos el envío de ida y vuelta.
+offer-repair = Nos encargamos de que reparen el artículo sin coste. Por favor, envíenoslo; pagamos el envío de ida y vuelta.
 offer-redeliver = Le enviamos sin coste lo que falta.
 offer-redeliver-parcel = Le enviamos el paquete otra vez sin coste.
 offer-cancel = Cancelamos el pedido y le reembolsamos { $amount }.
-offer-wait = El paquete sigue en camino. Si no ha llegado el { $date }, escríbanos y lo resolveremos enseguida.
+offer-wait = El paquete sigue en camino. Si el { $date } aún no ha llegado, escríbanos y lo resolveremos enseguida.
 offer-reimburse = Le devolvemos { $amount } por lo que tuvo que pagar.
 offer-information = { $text }
 offer-decline = Hemos revisado su caso con atención, pero aquí no podemos ofrecerle nada. Puede pedir que otra persona lo revise de nuevo.
 offer-until = Esta oferta es válida hasta el { $date }.
 offer-rights = Sus derechos legales no cambian.
-offer-better = Como nos pidió que lo revisáramos, aquí tiene otra oferta:
+offer-better = Como nos pidió que lo revisáramos de nuevo, aquí tiene otra oferta:
 offer-press = Para aceptar o rechazar, pulse uno de los botones debajo de la oferta.
 offer-which = Hay más de una oferta abierta. ¿A cuál se refiere?
 offer-reminder = Un breve recordatorio: nuestra oferta es válida hasta el { $date }.
@@ -108,8 +108,8 @@ accepted-replacement = Lo enviaremos y le diremos aquí el número de seguimient
 accepted-repair = Por favor, envíe el artículo a esta dirección; le avisaremos cuando vuelva hacia usted: { $address }
 accepted-nothing = No tiene que hacer nada.
 declined = Gracias por decírnoslo. Un compañero lo revisará de nuevo y le escribirá aquí.
-refund-paid = Le hemos enviado { $amount }. Según su banco, puede tardar unos días en llegar. Referencia: { $reference }
-refund-paid-plain = Le hemos enviado { $amount }. Según su banco, puede tardar unos días en llegar.
+refund-paid = Le hemos enviado { $amount }. Dependiendo de su banco, puede tardar unos días en llegar. Referencia: { $reference }
+refund-paid-plain = Le hemos enviado { $amount }. Dependiendo de su banco, puede tardar unos días en llegar.
 replacement-sent = Su nuevo paquete está en camino. Número de seguimiento: { $tracking }
 replacement-sent-plain = Su nuevo paquete está en camino.
 return-received = Su devolución ha llegado. ¡Gracias!
@@ -117,10 +117,10 @@ case-closed = Su caso está cerrado. Si algo sigue mal, escríbanos aquí.
 case-withdrawn = Hemos cerrado su caso, como pidió. Puede escribirnos cuando quiera.
 case-reopened = Hemos abierto su caso de nuevo. Un compañero lo revisará.
 reminder-missing = Un breve recordatorio: para ayudarle aún necesitamos algo de usted:
-closed-silent = No hemos tenido noticias suyas desde hace { $days ->
+closed-silent = Hace { $days ->
     [one] un día
    *[other] { $days } días
-}, así que cerramos este caso. Escríbanos aquí para abrirlo de nuevo.
+} que no tenemos noticias suyas, así que cerramos este caso. Escríbanos aquí para abrirlo de nuevo.
 appeal-taken = Otro compañero revisará su caso de nuevo y le escribirá aquí.
 receipt = Acordado el { $date } para el pedido { $order }: { $remedy }.
 
@@ -134,7 +134,7 @@ button-decline = Rechazar
 button-person = Hablar con una persona
 button-yes = Sí
 button-no = No
-button-no-photo = No puedo enviarla
+button-no-photo = No puedo enviarlo
 button-other = Otra cosa
 button-other-order = Otro pedido
 button-skip = No lo sé
@@ -143,8 +143,8 @@ button-appeal = Que lo revise otra persona
 ## Reasons
 label-not_received = no ha llegado
 label-late_delivery = llegó demasiado tarde
-label-not_as_described = no es como se describe
-label-wrong_item = recibí otro artículo
+label-not_as_described = no coincide con la descripción
+label-wrong_item = recibí un artículo equivocado
 label-damaged = llegó dañado
 label-defective = no funciona
 label-poor_quality = la calidad es mala
@@ -163,19 +163,19 @@ label-none = ningún problema
 ## Remedies
 remedy-refund = reembolso
 remedy-partial_refund = reembolso parcial
-remedy-replacement = cambio por otro
+remedy-replacement = cambio por un artículo nuevo
 remedy-repair = reparación
 remedy-redeliver = nuevo envío
 remedy-cancel = cancelación
 remedy-wait = esperar el paquete
-remedy-reimburse = devolución de un gasto
+remedy-reimburse = reembolso de un gasto
 remedy-information = información
 remedy-decline = sin oferta
 
 ## Wishes
 wanted-refund = Que me devuelvan el dinero
 wanted-replacement = Que me envíen otro
-wanted-partial_refund = Parte del dinero, y me lo quedo
+wanted-partial_refund = Parte del dinero, y me quedo el artículo
 wanted-repair = Que lo reparen
 wanted-return = Quiero devolverlo
 wanted-cancel = Cancelar el pedido
@@ -194,7 +194,7 @@ chat-sending = Enviando…
 chat-not-sent = No enviado. Inténtelo de nuevo
 chat-language = Idioma
 chat-keep-link = Puede cerrar esta página y volver: su conversación sigue aquí.
-chat-limit = Escribe muy rápido. Espere un momento, por favor.
+chat-limit = Está escribiendo muy rápido. Espere un momento, por favor.
 chat-too-long = Este mensaje es demasiado largo. Acórtelo a { $count } caracteres.
 command-start = Empezar
 command-help = Qué hace este asistente
