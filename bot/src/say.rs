@@ -60,6 +60,7 @@ pub async fn say(desk: &Desk, tx: &mut Connection, saying: &Saying<'_>, now: i64
 ///
 /// # Errors
 /// Where the store fails.
+#[expect(clippy::too_many_arguments, reason = "each is said once at every call; a struct would only name them again")]
 pub async fn to_chat(
     desk: &Desk,
     tx: &mut Connection,

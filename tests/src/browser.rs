@@ -5,6 +5,7 @@ use std::time::{Duration, Instant};
 
 use anyhow::{Context as _, bail};
 use fantoccini::{Client, ClientBuilder};
+use hyper_util::client::legacy::connect::HttpConnector;
 use serde_json::json;
 use tempfile::TempDir;
 
@@ -48,7 +49,7 @@ impl Browser {
             ], "prefs": { "intl.accept_languages": language } }
         });
         let capabilities = capabilities.as_object().context("capabilities are an object")?.clone();
-        let client = ClientBuilder::rustls()?.capabilities(capabilities).connect(&format!("http://127.0.0.1:{port}")).await;
+        let client = ClientBuilder::new(HttpConnector::new()).capabilities(capabilities).connect(&format!("http://127.0.0.1:{port}")).await;
         match client {
             Ok(client) => Ok(Some(Self { client, driver, _profile: profile })),
             Err(fault) => {

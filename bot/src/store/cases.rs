@@ -380,6 +380,7 @@ pub struct Event {
 ///
 /// # Errors
 /// Where the store fails, or another event took the same place first.
+#[expect(clippy::too_many_arguments, reason = "each is one field of the event; a struct would only name them again")]
 pub async fn append(
     connection: &mut Connection,
     case: CaseId,

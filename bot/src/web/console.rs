@@ -389,7 +389,7 @@ async fn asked(web: &Web, id: CaseId, form: &Filled) -> Result<Act, ActError> {
                 },
             }
         }
-        "line" => Act::ChooseLine(OrderLineId(form.line.parse().map_err(|_| unfit("choose a line of the order")).or_else(Err)?)),
+        "line" => Act::ChooseLine(OrderLineId(form.line.parse().ok().ok_or_else(|| unfit("choose a line of the order"))?)),
         "waive" => Act::Waive,
         "write" => Act::Write { text: form.text.clone() },
         "take_over" => Act::TakeOver,
@@ -397,7 +397,7 @@ async fn asked(web: &Web, id: CaseId, form: &Filled) -> Result<Act, ActError> {
         "refunded" => Act::Refunded { amount: acts::amount_of(&form.amount, currency)?, reference: form.reference.clone() },
         "return_received" => Act::ReturnReceived,
         "replacement_sent" => Act::ReplacementSent { tracking: form.tracking.clone() },
-        "merge" => Act::Merge { into: CaseId(form.into.parse().map_err(|_| unfit("choose the case to merge into")).or_else(Err)?) },
+        "merge" => Act::Merge { into: CaseId(form.into.parse().ok().ok_or_else(|| unfit("choose the case to merge into"))?) },
         "close" => Act::Close { reason: form.reason.clone() },
         "reopen" => Act::Reopen,
         other => return Err(ActError::Unfit(format!("‘{other}’ is nothing that can be done to a case"))),
