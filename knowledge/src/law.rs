@@ -93,9 +93,6 @@ pub struct Withdrawal {
     /// A deduction the law allows.
     #[serde(default)]
     pub fee: Option<Fee>,
-    /// Whether the right may be used before the goods arrive.
-    #[serde(default)]
-    pub before_delivery: bool,
     /// Articles.
     pub source: String,
 }
@@ -204,6 +201,9 @@ pub struct Conformity {
     /// Length in months; no number where absent.
     #[serde(default)]
     pub months: Option<u32>,
+    /// Length in days for goods that are soon used up, where it differs.
+    #[serde(default)]
+    pub short_lived_days: Option<u32>,
     /// What the length means.
     #[serde(default)]
     pub basis: Basis,

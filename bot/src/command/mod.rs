@@ -10,8 +10,10 @@ use clap::{Parser, Subcommand, ValueEnum};
 
 pub mod check;
 pub mod classify;
+pub mod decide;
 mod explain;
 pub mod import;
+pub mod law;
 pub mod lines;
 pub mod open;
 pub mod people;
@@ -77,6 +79,8 @@ pub enum Command {
     Simulate(simulate::Args),
     Check(check::Check),
     Classify(classify::Classify),
+    Decide(decide::Args),
+    Law(law::Args),
 }
 
 /// Runs the program.
@@ -104,6 +108,8 @@ fn run(cli: Cli) -> anyhow::Result<Outcome> {
         Command::Simulate(args) => simulate::run(&cli.place, args),
         Command::Check(args) => check::run(args, &cli.place.data),
         Command::Classify(args) => classify::run(args, &cli.place.data),
+        Command::Decide(args) => decide::run(&cli.place, args),
+        Command::Law(args) => law::run(&cli.place, args),
     }
 }
 

@@ -63,7 +63,7 @@ pub struct Proposal {
     pub return_cost_paid_by: Option<Payer>,
     /// Money still to leave the shop, less what comes back.
     pub expected_cost: Decimal,
-    /// The expected cost, line by line; its sum before rounding.
+    /// The expected cost, line by line.
     #[serde(default)]
     pub cost: Vec<CostItem>,
     /// Whether accepting it leaves nothing due now undone and respects the buyer's choice.

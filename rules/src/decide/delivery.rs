@@ -5,7 +5,7 @@ use knowledge::Remedy;
 use knowledge::calendar::add_days;
 use knowledge::law::{Choice, Delivery, DeliveryDuty};
 
-use super::case::Case;
+use super::case::{Case, Situation};
 use super::decision::Payer;
 use super::entitle::{Entitlement, Right};
 use super::facts::Tracking;
@@ -57,6 +57,10 @@ pub fn entitle(case: &Case<'_>, entitlement: &mut Entitlement, trace: &mut Trace
     let source = delivery.source.as_str();
     let due = due(case, delivery);
     let late = due.is_some_and(|(due, _)| facts.as_of > due);
+    // Who only changed their mind gains nothing from a delivery that is in time.
+    if matches!(case.situation, Situation::CancelBeforeDispatch | Situation::ChangeOfMind) && !late {
+        return;
+    }
     match due {
         Some((due, estimated)) => {
             let id = match (estimated, late) {
@@ -71,9 +75,6 @@ pub fn entitle(case: &Case<'_>, entitlement: &mut Entitlement, trace: &mut Trace
             trace.step("delivery.due-unknown", Some(source));
             entitlement.unknown("delivery.due-unknown");
         }
-    }
-    if case.situation == super::case::Situation::CancelBeforeDispatch && !late {
-        return;
     }
     let waited =
         facts.earlier_remedies.iter().any(|remedy| matches!(remedy, Remedy::Wait | Remedy::Redeliver | Remedy::Information | Remedy::Replacement));
@@ -97,6 +98,10 @@ pub fn entitle(case: &Case<'_>, entitlement: &mut Entitlement, trace: &mut Trace
         trace.step("delivery.nothing-due", Some(source));
         (Vec::new(), delivery.lost.clone())
     };
+    let mut now = now;
+    if !case.is_shipped() && now.contains(&Remedy::Refund) {
+        now.push(Remedy::Cancel);
+    }
     entitlement.rights.push(right(now, later, source));
 }
 

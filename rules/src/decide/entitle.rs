@@ -9,7 +9,7 @@ use rust_decimal::Decimal;
 
 use super::case::{Case, Situation};
 use super::decision::{Entitled, Payer};
-use super::facts::Duties;
+use super::facts::{Duties, Tracking};
 use super::trace::Trace;
 use super::{delivery, fault, promise, withdrawal};
 
@@ -55,6 +55,8 @@ pub struct Entitlement {
     pub delivery_due: Option<(jiff::civil::Date, String)>,
     /// Last day to claim from a marketplace and from a payment provider.
     pub claim_windows: Vec<(&'static str, jiff::civil::Date, String)>,
+    /// Articles that were asked and gave nothing.
+    pub consulted: Vec<String>,
     /// Whether the buyer must prove that the fault was there at delivery.
     pub buyer_proves: bool,
 }
@@ -64,6 +66,13 @@ impl Entitlement {
     pub fn unknown(&mut self, id: &'static str) {
         if !self.refusal_blocked.contains(&id) {
             self.refusal_blocked.push(id);
+        }
+    }
+
+    /// Notes that an article was asked.
+    pub fn consult(&mut self, source: &str) {
+        if !self.consulted.iter().any(|known| known == source) {
+            self.consulted.push(source.to_owned());
         }
     }
 
@@ -133,6 +142,9 @@ impl Entitlement {
                 sources.push(right.source.clone());
             }
         }
+        if sources.is_empty() {
+            sources.clone_from(&self.consulted);
+        }
         Entitled {
             now: self.now(),
             later: self.later(),
@@ -177,7 +189,8 @@ pub fn entitle(case: &Case<'_>, trace: &mut Trace<'_>) -> Entitlement {
             if case.facts.label == Label::PoorQuality {
                 fault::entitle_later(case, &mut entitlement);
             }
-            if case.situation == Situation::CancelBeforeDispatch {
+            let not_there = case.facts.delivered_on.is_none() && case.facts.tracking != Some(Tracking::Delivered);
+            if case.situation == Situation::CancelBeforeDispatch || case.situation == Situation::ChangeOfMind && not_there {
                 delivery::entitle(case, &mut entitlement, trace);
             }
         }

@@ -1,12 +1,13 @@
 //! What a fault gives: the stage of the law that applies, by time, gravity and what was tried before.
 
 use jiff::civil::Date;
-use knowledge::calendar::{DayKind, add_months};
+use knowledge::calendar::{DayKind, add_days, add_months};
 use knowledge::law::{Basis, Choice, Conformity, Silence, Stage};
 use knowledge::{Label, Remedy};
 
 use super::case::Case;
 use super::entitle::{Entitlement, Right, payer};
+use super::facts::Goods;
 use super::trace::Trace;
 
 /// Months after which it is a matter of judgement whether goods should have lasted.
@@ -23,6 +24,7 @@ pub fn entitle(case: &Case<'_>, entitlement: &mut Entitlement, trace: &mut Trace
         entitlement.person("fault.unknown");
         return;
     };
+    entitlement.consult(&conformity.source);
     if !runs(case, conformity, entitlement, trace) {
         return;
     }
@@ -88,6 +90,7 @@ fn possible(label: Label, remedies: &[Remedy]) -> Vec<Remedy> {
     let mut fit = Vec::new();
     for remedy in remedies {
         let remedy = match (label, remedy) {
+            (Label::Counterfeit, Remedy::PartialRefund) => continue,
             (Label::WrongItem | Label::MissingItems, Remedy::Repair) => Remedy::Replacement,
             (Label::Counterfeit, Remedy::Repair | Remedy::Replacement) => Remedy::Refund,
             _ => *remedy,
@@ -115,7 +118,8 @@ fn runs(case: &Case<'_>, conformity: &Conformity, entitlement: &mut Entitlement,
         }
         return true;
     };
-    let end = add_months(delivered, months);
+    let short_lived = conformity.short_lived_days.filter(|_| facts.goods == Some(Goods::Perishable));
+    let end = short_lived.map_or_else(|| add_months(delivered, months), |days| add_days(delivered, i64::from(days)));
     let until = [("until", end.to_string()), ("months", months.to_string())];
     if facts.complained_on <= end {
         trace.step_with("fault.guarantee-runs", &until, source);

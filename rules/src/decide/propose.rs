@@ -90,7 +90,8 @@ impl Desk<'_> {
                         ways.push(Remedy::Repair);
                     }
                 }
-                if nothing_given {
+                // Hazards and counterfeits are never refused and never talked away.
+                if nothing_given && ways.len() > 1 {
                     ways.push(refusal);
                 }
                 ways
@@ -129,9 +130,14 @@ impl Desk<'_> {
             }
             Situation::Billing | Situation::Service => vec![Remedy::Information],
         };
-        let wished = self.case.wish().filter(|wish| matches!(wish, Remedy::Replacement) && self.case.situation == Situation::ChangeOfMind);
+        let wished = self
+            .case
+            .wish()
+            .filter(|wish| matches!(wish, Remedy::Replacement | Remedy::PartialRefund) && self.case.situation == Situation::ChangeOfMind);
+        let hazard = facts.safety || facts.label == Label::Counterfeit;
         for remedy in self.demanded.into_iter().chain(wished) {
-            if !candidates.contains(&remedy) {
+            let sends_goods = matches!(remedy, Remedy::Replacement | Remedy::Repair | Remedy::Redeliver);
+            if !candidates.contains(&remedy) && !(hazard && sends_goods) {
                 candidates.push(remedy);
             }
         }
@@ -145,7 +151,7 @@ impl Desk<'_> {
                 None | Some(Remedy::Refund | Remedy::Cancel) if self.now.contains(&remedy) => (true, "remedy.due-now"),
                 None | Some(Remedy::Refund | Remedy::Cancel) if self.owes => (true, "remedy.more-than-due"),
                 None | Some(Remedy::Refund | Remedy::Cancel) => (true, "remedy.goodwill"),
-                Some(_) if self.case.facts.safety => (true, "remedy.hazard"),
+                Some(_) if self.case.facts.safety || self.case.facts.label == Label::Counterfeit => (true, "remedy.hazard"),
                 Some(_) => (false, "remedy.not-the-buyers-choice"),
             },
             Remedy::Replacement | Remedy::Redeliver | Remedy::Repair => match self.demanded {
@@ -163,8 +169,9 @@ impl Desk<'_> {
             Remedy::PartialRefund => match self.demanded {
                 Some(Remedy::PartialRefund) => (true, "remedy.buyers-choice"),
                 Some(_) => (false, "remedy.not-the-buyers-choice"),
-                None if !self.owes => (true, "remedy.goodwill"),
                 None if self.case.wish() == Some(remedy) => (true, "remedy.buyers-wish"),
+                // Goodwill is never put before a right the buyer has, used or not.
+                None if self.now.is_empty() => (true, "remedy.goodwill"),
                 None if self.now == [Remedy::PartialRefund] => (true, "remedy.due-now"),
                 None => (false, "remedy.leaves-due-undone"),
             },
@@ -251,6 +258,10 @@ impl Desk<'_> {
         if below || remedy == Remedy::Decline {
             cost.extend(self.costs.escalation(self.costs.chance(below), amount.unwrap_or_default()));
         }
+        // Lines are shown in the currency's places, and what is shown must add up.
+        for line in &mut cost {
+            line.amount = rounded(self.case, line.amount);
+        }
         let mut because = vec![reason.to_owned()];
         self.reasons(remedy, way, &mut because);
         let money = amount.is_some() || matches!(remedy, Remedy::Reimburse);
@@ -265,7 +276,7 @@ impl Desk<'_> {
             currency: facts.currency,
             return_required: way.required,
             return_cost_paid_by: way.paid_by,
-            expected_cost: rounded(self.case, total(&cost)),
+            expected_cost: total(&cost) + rounded(self.case, Decimal::ZERO),
             cost,
             lawful,
             because,
@@ -320,7 +331,8 @@ impl Desk<'_> {
             }
         }
         if sources.is_empty() {
-            sources.extend(self.entitlement.rights.first().map(|right| right.source.clone()));
+            let first = self.entitlement.rights.first().map(|right| &right.source);
+            sources.extend(first.or(self.entitlement.consulted.first()).cloned());
         }
         sources
     }

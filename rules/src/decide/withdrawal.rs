@@ -22,6 +22,7 @@ pub fn entitle(case: &Case<'_>, entitlement: &mut Entitlement, trace: &mut Trace
         return;
     };
     let source = withdrawal.source.as_str();
+    entitlement.consult(source);
     if !exists(case, withdrawal, entitlement, trace) {
         return;
     }
@@ -43,11 +44,8 @@ pub fn entitle(case: &Case<'_>, entitlement: &mut Entitlement, trace: &mut Trace
     }
     let days = ("days", withdrawal.days.to_string());
     match window(case, withdrawal) {
-        Window::NotStarted if withdrawal.before_delivery || case.is_shipped() => trace.step_with("withdrawal.not-started", &[days], Some(source)),
-        Window::NotStarted => {
-            trace.step("withdrawal.only-after-delivery", Some(source));
-            return;
-        }
+        // Whoever may send back what has come need not wait for it to come.
+        Window::NotStarted => trace.step_with("withdrawal.not-started", &[days], Some(source)),
         Window::StartUnknown => {
             trace.step("withdrawal.start-unknown", Some(source));
             entitlement.ask.push("arrival_date");
