@@ -15,13 +15,13 @@ privacy-note = Wiadomości i zdjęcia przechowujemy tylko do załatwienia sprawy
 ## Questions
 ask-order = O które zamówienie chodzi? Prosimy podać numer zamówienia oraz e-mail albo kod pocztowy użyty przy zakupie.
 ask-proof = Dziękujemy. Aby mieć pewność, że zamówienie { $order } należy do Państwa, prosimy podać jeszcze e-mail albo kod pocztowy użyty przy zakupie.
-proof-failed = Nie udało się znaleźć zamówienia z takimi danymi. Prosimy sprawdzić numer zamówienia oraz e-mail albo kod pocztowy i wysłać wszystko jeszcze raz.
-proof-given-up = Nie udało się znaleźć zamówienia po tych danych. Poszuka go pracownik i napisze tutaj.
+proof-failed = Nie udało się znaleźć zamówienia z takimi danymi. Prosimy sprawdzić numer zamówienia oraz e-mail albo kod pocztowy i wysłać jedno i drugie jeszcze raz.
+proof-given-up = Nie udało się znaleźć zamówienia po tych danych. Poszuka go pracownik i napisze do Państwa tutaj.
 order-found = Dziękujemy, zamówienie { $order } zostało znalezione: { $product }.
 ask-item = O którą rzecz z zamówienia chodzi?
 ask-case = Mają Państwo u nas kilka otwartych spraw. O którą chodzi?
 ask-reason = Chcę mieć pewność, że dobrze rozumiem. Na czym polega problem?
-ask-wish = Czego Państwo od nas oczekują?
+ask-wish = Jakie rozwiązanie by Państwu odpowiadało?
 ask-photo = Czy można prosić o zdjęcie, na którym widać problem? Dzięki temu załatwimy sprawę szybciej.
 ask-video = Czy można prosić o krótki film, na którym widać usterkę?
 ask-label-photo = Czy można prosić o zdjęcie etykiety nadawczej na paczce?
@@ -47,26 +47,26 @@ file-type = Takiego pliku nie mogę przyjąć. Prosimy wysłać zdjęcie (JPEG, 
 file-quota = Na razie nie mogę przyjąć więcej plików. Pracownik obejrzy te, które już dotarły.
 
 ## The case is with the shop
-case-opened = Dziękujemy, rozumiem: { $reason }. Sprawą zajmuje się pracownik, odpiszemy tutaj.
-case-opened-by = Dziękujemy, rozumiem: { $reason }. Sprawą zajmuje się pracownik, odpiszemy tutaj najpóźniej { $date }.
+case-opened = Dziękujemy, rozumiem: „{ $reason }”. Sprawą zajmuje się pracownik, odpiszemy tutaj.
+case-opened-by = Dziękujemy, rozumiem: „{ $reason }”. Sprawą zajmuje się pracownik, odpiszemy tutaj najpóźniej { $date }.
 case-noted = Dziękujemy, dodano to do sprawy.
-safety-stop = Prosimy nie używać już tego produktu i trzymać go z dala od innych. Jeśli komuś coś się stało, prosimy zgłosić się do lekarza. Pracownik już wie i zaraz napisze.
-person-called = Pracownik już wie i napisze tutaj. Nie trzeba nic robić.
-person-here = Teraz pisze do Państwa { $staff }, { $shop }.
-handed-back = Znowu pisze automatyczny asystent. Sprawa toczy się dalej.
-trouble = Coś się u nas zepsuło. Żadna wiadomość nie przepadła. Pracownik już wie i napisze tutaj.
-status-collecting = Sprawa jest otwarta. Potrzebujemy jeszcze:
-status-waiting = Sprawę ma pracownik, który napisze tutaj. Nie trzeba nic robić.
+safety-stop = Prosimy nie używać już tego produktu i trzymać go z dala od innych. Jeśli komuś coś się stało, prosimy zgłosić się do lekarza. Pracownik już wie i zaraz do Państwa napisze.
+person-called = Pracownik już wie i napisze do Państwa tutaj. Nie trzeba nic robić.
+person-here = Teraz pisze do Państwa { $staff } ze sklepu { $shop }.
+handed-back = Znowu pisze automatyczny asystent. Sprawa toczy się dalej tak jak przedtem.
+trouble = Wystąpił u nas błąd. Żadna wiadomość nie przepadła. Pracownik już wie i napisze do Państwa tutaj.
+status-collecting = Sprawa jest otwarta. Potrzebujemy jeszcze czegoś od Państwa:
+status-waiting = Sprawą zajmuje się pracownik i napisze do Państwa tutaj. Nie trzeba nic robić.
 status-offered = Złożyliśmy propozycję i czekamy na odpowiedź. Oto ona jeszcze raz:
-status-settling = Jesteśmy umówieni, sklep już to załatwia: { $remedy }.
+status-settling = Mamy porozumienie i sklep się tym zajmuje: { $remedy }.
 status-resolved = Sprawa jest zamknięta. Jeśli coś nadal jest nie tak, prosimy napisać, a otworzymy ją ponownie.
 status-none = Nie ma u nas otwartej sprawy. Jeśli coś jest nie tak z zamówieniem, prosimy napisać.
 tracking-status = Paczka { $tracking }: { $status } (stan na { $date }).
-withdrawal-receipt = Otrzymaliśmy oświadczenie o odstąpieniu od umowy dotyczącej zamówienia { $order } dnia { $date }. Prosimy zachować tę wiadomość jako potwierdzenie.
+withdrawal-receipt = Dnia { $date } otrzymaliśmy oświadczenie o odstąpieniu od umowy dotyczącej zamówienia { $order }. Prosimy zachować tę wiadomość jako potwierdzenie.
 other-chat = W sprawie tego zamówienia pisano już do nas z innego konta. Można pisać dalej tutaj, pracownik to sprawdzi.
 
 ## Tracking
-tracking-none = brak śledzenia
+tracking-none = brak danych o przesyłce
 tracking-accepted = przekazana przewoźnikowi
 tracking-in-transit = w drodze
 tracking-stalled = od pewnego czasu bez zmian
@@ -78,52 +78,52 @@ tracking-lost = zaginiona
 
 ## Offers. Each is one complete sentence or two; buttons follow it.
 offer-intro = Nasza propozycja do zamówienia { $order }:
-offer-refund = Zwrócimy { $amount }. Towar można zatrzymać, niczego nie trzeba odsyłać.
-offer-refund-return-seller = Prosimy odesłać towar, koszt zwrotu pokrywamy my. Gdy tylko będzie w drodze do nas, zwrócimy { $amount }.
-offer-refund-return-buyer = Prosimy odesłać towar na własny koszt. Gdy tylko będzie w drodze do nas, zwrócimy { $amount }.
-offer-partial-refund = Zwrócimy { $amount }, a towar zostaje u Państwa.
+offer-refund = Zwrócimy Państwu { $amount }. Towar można zatrzymać, niczego nie trzeba odsyłać.
+offer-refund-return-seller = Prosimy odesłać towar, koszt zwrotu pokrywamy my. Gdy tylko towar będzie w drodze do nas, zwrócimy Państwu { $amount }.
+offer-refund-return-buyer = Prosimy odesłać towar na własny koszt. Gdy tylko towar będzie w drodze do nas, zwrócimy Państwu { $amount }.
+offer-partial-refund = Zwrócimy Państwu { $amount }, a towar zostaje u Państwa.
 offer-replacement = Wyślemy nowy towar bezpłatnie. Pierwszego nie trzeba odsyłać.
 offer-replacement-return = Wyślemy nowy towar bezpłatnie. Pierwszy prosimy odesłać, koszt zwrotu pokrywamy my.
-offer-repair = Naprawimy towar bezpłatnie. Prosimy go do nas wysłać, koszt przesyłki w obie strony pokrywamy my.
+offer-repair = Zlecimy bezpłatną naprawę towaru. Prosimy go do nas wysłać, koszt przesyłki w obie strony pokrywamy my.
 offer-redeliver = Bezpłatnie doślemy to, czego brakuje.
 offer-redeliver-parcel = Bezpłatnie wyślemy paczkę jeszcze raz.
-offer-cancel = Anulujemy zamówienie i zwrócimy { $amount }.
+offer-cancel = Anulujemy zamówienie i zwrócimy Państwu { $amount }.
 offer-wait = Paczka jest jeszcze w drodze. Jeśli nie dotrze do { $date }, prosimy napisać, a od razu to załatwimy.
-offer-reimburse = Zwrócimy { $amount } za poniesiony koszt.
+offer-reimburse = Zwrócimy Państwu { $amount } za to, co trzeba było zapłacić.
 offer-information = { $text }
-offer-decline = Dokładnie rozpatrzyliśmy sprawę, ale nie możemy tu nic zaproponować. Można poprosić, aby obejrzała ją jeszcze inna osoba.
+offer-decline = Dokładnie rozpatrzyliśmy sprawę, ale nie możemy tu nic zaproponować. Można poprosić, aby inna osoba rozpatrzyła ją jeszcze raz.
 offer-until = Propozycja jest ważna do { $date }.
-offer-rights = Prawa wynikające z ustawy pozostają bez zmian.
-offer-better = Na Państwa prośbę sprawdziliśmy sprawę ponownie. Oto inna propozycja:
+offer-rights = Państwa ustawowe prawa pozostają bez zmian.
+offer-better = Na Państwa prośbę rozpatrzyliśmy sprawę ponownie. Oto inna propozycja:
 offer-press = Aby przyjąć lub odrzucić, prosimy nacisnąć jeden z przycisków pod propozycją.
 offer-which = Otwarta jest więcej niż jedna propozycja. O którą chodzi?
 offer-reminder = Przypominamy: nasza propozycja jest ważna do { $date }.
 offer-expired = Propozycja wygasła, bo nie dostaliśmy odpowiedzi. Jeśli pomoc jest nadal potrzebna, wystarczy napisać.
 offer-gone = Ta propozycja nie jest już aktualna.
-offer-changed = W międzyczasie coś się zmieniło w zamówieniu. Pracownik to sprawdza i napisze tutaj.
+offer-changed = Tymczasem coś się zmieniło w zamówieniu. Pracownik to sprawdza i napisze do Państwa tutaj.
 
 ## After the answer
 accepted = Dziękujemy, zgoda została zapisana.
 accepted-refund = Wyślemy pieniądze i damy tutaj znać, gdy tylko będą w drodze.
 accepted-return = Prosimy wysłać towar na ten adres i podać nam numer przesyłki: { $address }
-accepted-replacement = Wyślemy towar i podamy tutaj numer przesyłki.
-accepted-repair = Prosimy wysłać towar na ten adres; damy znać, gdy będzie w drodze powrotnej: { $address }
+accepted-replacement = Wyślemy przesyłkę i podamy tutaj jej numer.
+accepted-repair = Prosimy wysłać towar na ten adres; damy znać, gdy będzie w drodze powrotnej do Państwa: { $address }
 accepted-nothing = Nie trzeba nic robić.
-declined = Dziękujemy za odpowiedź. Pracownik przyjrzy się sprawie jeszcze raz i napisze tutaj.
-refund-paid = Wysłaliśmy { $amount }. Zależnie od banku może to potrwać kilka dni. Numer operacji: { $reference }
-refund-paid-plain = Wysłaliśmy { $amount }. Zależnie od banku może to potrwać kilka dni.
+declined = Dziękujemy za odpowiedź. Pracownik przyjrzy się sprawie jeszcze raz i napisze do Państwa tutaj.
+refund-paid = Wysłaliśmy Państwu { $amount }. Zależnie od banku pieniądze mogą iść kilka dni. Numer operacji: { $reference }
+refund-paid-plain = Wysłaliśmy Państwu { $amount }. Zależnie od banku pieniądze mogą iść kilka dni.
 replacement-sent = Nowa paczka jest w drodze. Numer przesyłki: { $tracking }
 replacement-sent-plain = Nowa paczka jest w drodze.
 return-received = Zwrot do nas dotarł. Dziękujemy!
 case-closed = Sprawa jest zamknięta. Jeśli coś nadal jest nie tak, wystarczy napisać tutaj.
 case-withdrawn = Zgodnie z prośbą zamknęliśmy sprawę. Można do nas pisać w każdej chwili.
 case-reopened = Otworzyliśmy sprawę ponownie. Pracownik się nią zajmie.
-reminder-missing = Przypominamy: aby pomóc, potrzebujemy jeszcze:
+reminder-missing = Przypominamy: aby pomóc, potrzebujemy jeszcze czegoś od Państwa:
 closed-silent = Nie mamy odpowiedzi od { $days ->
     [one] jednego dnia
    *[other] { $days } dni
 }, dlatego zamykamy sprawę. Aby ją otworzyć ponownie, wystarczy napisać tutaj.
-appeal-taken = Sprawę obejrzy jeszcze raz inny pracownik i napisze tutaj.
+appeal-taken = Sprawę rozpatrzy jeszcze raz inny pracownik i napisze do Państwa tutaj.
 receipt = Uzgodniono { $date } dla zamówienia { $order }: { $remedy }.
 
 ## Staff's own words
@@ -140,13 +140,13 @@ button-no-photo = Nie mogę wysłać
 button-other = Coś innego
 button-other-order = Inne zamówienie
 button-skip = Nie wiem
-button-appeal = Niech obejrzy inna osoba
+button-appeal = Niech rozpatrzy to inna osoba
 
 ## Reasons, as in “What is the problem?”
 label-not_received = przesyłka nie dotarła
 label-late_delivery = przyszło za późno
 label-not_as_described = niezgodne z opisem
-label-wrong_item = przyszedł inny towar
+label-wrong_item = przyszedł niewłaściwy towar
 label-damaged = przyszło uszkodzone
 label-defective = nie działa
 label-poor_quality = zła jakość
@@ -177,15 +177,15 @@ remedy-decline = brak propozycji
 ## Wishes, as in “What would you like us to do?”
 wanted-refund = Zwróćcie mi pieniądze
 wanted-replacement = Przyślijcie nowy towar
-wanted-partial_refund = Część pieniędzy, a towar zostaje
-wanted-repair = Naprawcie
-wanted-return = Chcę odesłać
+wanted-partial_refund = Zwrot części pieniędzy, towar zostaje u mnie
+wanted-repair = Naprawcie towar
+wanted-return = Chcę odesłać towar
 wanted-cancel = Anulujcie zamówienie
-wanted-redeliver = Doślijcie brakujące
+wanted-redeliver = Doślijcie to, czego brakuje
 
 ## The chat page and the commands
 chat-title = Pomoc w sprawie zamówienia
-chat-placeholder = Napisz wiadomość
+chat-placeholder = Treść wiadomości
 chat-send = Wyślij
 chat-attach = Dodaj zdjęcie
 chat-you = Ja
@@ -193,7 +193,7 @@ chat-desk = Sklep
 chat-connecting = Łączenie…
 chat-offline = Brak połączenia. Wiadomość zostanie wysłana, gdy połączenie wróci.
 chat-sending = Wysyłanie…
-chat-not-sent = Nie wysłano. Spróbuj ponownie
+chat-not-sent = Nie wysłano. Prosimy spróbować ponownie
 chat-language = Język
 chat-keep-link = Można zamknąć tę stronę i wrócić: rozmowa tu zostanie.
 chat-limit = Za dużo wiadomości naraz. Prosimy chwilę poczekać.
@@ -208,8 +208,8 @@ command-person = Rozmowa z człowiekiem
 command-status = Co z moją sprawą
 help = Prosimy napisać własnymi słowami, co jest nie tak z zamówieniem. Zapytam o to, czego brakuje, a propozycję zatwierdzi pracownik ({ $shop }). W każdej chwili można poprosić o rozmowę z człowiekiem.
 get-help-title = Pomoc w sprawie zamówienia
-get-help-text = Prosimy nacisnąć przycisk i napisać, co się stało. Widzi to tylko klient i sklep.
+get-help-text = Prosimy nacisnąć przycisk i napisać, co się stało. Widzą to tylko Państwo i sklep.
 get-help-button = Poproś o pomoc
-thread-opened = Rozmawiamy tutaj: { $thread }. Widzi to tylko klient i sklep.
+thread-opened = Rozmawiamy tutaj: { $thread }. Widzą to tylko Państwo i sklep.
 modal-label = Co jest nie tak?
 practice-note = Ćwiczenie: ta rozmowa nie jest prawdziwa.

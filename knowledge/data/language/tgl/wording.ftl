@@ -3,7 +3,7 @@
 # $date a date, $tracking a tracking number, $language a language's own name. Numbers ($days, $count) are numbers: use plural forms where the language has them.
 
 ## Opening
-intro = Hello, ito po ang { $shop }. Isa akong automated assistant. Binabasa ng tao mula sa shop ang kaso ninyo at siya ang nag-aapruba ng bawat alok.
+intro = Hello, ito po ang { $shop }. Isa po akong automated assistant. Binabasa ng tao mula sa shop ang kaso ninyo at siya ang nag-aapruba ng bawat alok.
 greeting-reply = Hello po! Ano po ang maitutulong namin? Pakisabi po ang problema sa sarili ninyong salita.
 thanks-reply = Walang anuman po.
 anything-else = Salamat po sa mensahe. Pakisabi po sa sarili ninyong salita kung ano ang problema sa order ninyo, at aasikasuhin namin ito.
@@ -31,11 +31,11 @@ ask-weight = Maaari po ba kayong magpadala ng larawan ng parcel sa timbangan?
 ask-document = Maaari po ba kayong magpadala ng larawan o kopya ng dokumento (resibo, invoice o papel ng customs)?
 ask-steps = Ano na po ang nasubukan ninyo, at kailan pa nagsimula ang sira?
 ask-difference = Ano po mismo ang iba sa inorder ninyo (kulay, size, materyal, modelo, kondisyon)?
-ask-missing = Aling bahagi po ang kulang, at ilan?
+ask-missing = Ano po ang kulang, at ilan?
 ask-size = Anong size po ang natanggap ninyo, at anong size ang kakasya?
-ask-neighbours = Naitanong na po ba ninyo sa kapitbahay, guard o reception, parcel locker o pick-up point, at may iniwan po bang note ang courier?
+ask-neighbours = Naitanong na po ba ninyo sa kapitbahay at sa guard o reception, at natingnan sa parcel locker o pick-up point? May iniwan po bang note ang courier?
 ask-address = Kumpleto at tama po ba ang delivery address sa order ninyo?
-ask-arrival-date = Anong araw po ito dumating?
+ask-arrival-date = Anong araw po dumating ang parcel?
 ask-details = Maaari po ba ninyong ikuwento nang kaunti pa ang problema?
 photo-thanks = Salamat po, natanggap na ang larawan.
 file-thanks = Salamat po, natanggap na ang file.
@@ -44,13 +44,13 @@ sticker-reply = Hindi po ako nakakabasa ng sticker o lokasyon. Pakisulat po kung
 file-failed = Hindi ko po mabuksan ang file. Pakipadala po ulit bilang larawan (JPEG o PNG) o PDF.
 file-too-large = Masyado pong malaki ang file na ito. Pakipadala po ang mas maliit sa { $megabytes } MB.
 file-type = Hindi ko po matatanggap ang ganitong file. Pakipadala po ang larawan (JPEG, PNG, WebP), maikling video o PDF.
-file-quota = Sapat na po muna ang mga file na naipadala ninyo. Titingnan ang mga ito ng kasamahan ko.
+file-quota = Hindi na po muna ako makakatanggap ng iba pang file. Titingnan ng kasamahan ko ang mga naipadala na ninyo.
 
 ## The case is with the shop
-case-opened = Salamat po, naiintindihan ko: { $reason }. Tinitingnan na ng kasamahan ko ang kaso ninyo at susulat kami sa inyo rito.
-case-opened-by = Salamat po, naiintindihan ko: { $reason }. Tinitingnan na ng kasamahan ko ang kaso ninyo at susulat kami sa inyo rito hanggang { $date }.
+case-opened = Salamat po, naiintindihan ko: “{ $reason }”. Tinitingnan na ng kasamahan ko ang kaso ninyo at susulat kami sa inyo rito.
+case-opened-by = Salamat po, naiintindihan ko: “{ $reason }”. Tinitingnan na ng kasamahan ko ang kaso ninyo at susulat kami sa inyo rito nang hindi lalampas sa { $date }.
 case-noted = Salamat po, naidagdag ko na ito sa kaso ninyo.
-safety-stop = Itigil po ang paggamit ng produkto at ilayo ito sa iba. Kung may nasaktan, magpatingin po agad sa doktor. Nasabihan na ang kasamahan ko at susulat siya agad sa inyo.
+safety-stop = Pakitigil po ang paggamit ng produkto at pakilayo ito sa iba. Kung may nasaktan, pakihingi po ng tulong medikal. Nasabihan na ang kasamahan ko at susulat siya agad sa inyo.
 person-called = Nasabihan na po ang kasamahan ko at susulat siya sa inyo rito. Wala na po kayong kailangang gawin.
 person-here = Si { $staff } ng { $shop } na po ang sumusulat sa inyo ngayon.
 handed-back = Ang automated assistant na po ulit ito. Tuloy lang po ang kaso ninyo.
@@ -69,7 +69,7 @@ other-chat = May sumulat na po sa amin tungkol sa order na ito mula sa ibang acc
 tracking-none = wala pang tracking
 tracking-accepted = naibigay na sa courier
 tracking-in-transit = papunta na
-tracking-stalled = matagal nang hindi gumagalaw
+tracking-stalled = ilang panahon nang hindi gumagalaw
 tracking-customs = nasa customs
 tracking-out-for-delivery = out for delivery
 tracking-delivered = naihatid na
@@ -78,20 +78,20 @@ tracking-lost = nawala
 
 ## Offers. Each is one complete sentence or two; buttons follow it.
 offer-intro = Alok namin para sa order { $order }:
-offer-refund = Ire-refund po namin ang { $amount }. Sa inyo na po ang item at hindi na kailangang ibalik.
-offer-refund-return-seller = Pakibalik po ang item; kami ang magbabayad ng pagbalik. Kapag papunta na ito sa amin, ire-refund namin ang { $amount }.
-offer-refund-return-buyer = Pakibalik po ang item sa sarili ninyong gastos. Kapag papunta na ito sa amin, ire-refund namin ang { $amount }.
+offer-refund = Ire-refund po namin ang { $amount }. Maaari po ninyong itago ang item at wala na po kayong kailangang ibalik.
+offer-refund-return-seller = Pakibalik po ang item; kami po ang magbabayad ng pagpapadala pabalik. Kapag papunta na ito sa amin, ire-refund po namin agad ang { $amount }.
+offer-refund-return-buyer = Pakibalik po ang item; kayo po ang magbabayad ng pagpapadala pabalik. Kapag papunta na ito sa amin, ire-refund po namin agad ang { $amount }.
 offer-partial-refund = Ire-refund po namin ang { $amount } at sa inyo na ang item.
 offer-replacement = Magpapadala po kami ng bagong item nang libre. Hindi na kailangang ibalik ang una.
-offer-replacement-return = Magpapadala po kami ng bagong item nang libre. Pakibalik po ang una; kami ang magbabayad ng pagbalik.
+offer-replacement-return = Magpapadala po kami ng bagong item nang libre. Pakibalik po ang una; kami po ang magbabayad ng pagpapadala pabalik.
 offer-repair = Ipapaayos po namin ang item nang libre. Pakipadala po ito sa amin; kami ang magbabayad ng padala papunta at pabalik.
-offer-redeliver = Ipapadala po namin ang kulang nang libre.
+offer-redeliver = Ipapadala po namin nang libre ang kulang.
 offer-redeliver-parcel = Ipapadala po namin ulit ang parcel nang libre.
 offer-cancel = Ika-cancel po namin ang order at ire-refund ang { $amount }.
-offer-wait = Papunta pa lang po ang parcel. Kung hindi pa ito dumating hanggang { $date }, sumulat po kayo sa amin at aayusin namin agad.
-offer-reimburse = Ibabalik po namin ang { $amount } na kinailangan ninyong bayaran.
+offer-wait = Papunta pa lang po ang parcel. Kung hindi pa ito dumating pagsapit ng { $date }, sumulat po kayo sa amin at aayusin namin agad.
+offer-reimburse = Babayaran po namin kayo ng { $amount } para sa kinailangan ninyong bayaran.
 offer-information = { $text }
-offer-decline = Tiningnan po naming mabuti ang kaso ninyo, pero wala po kaming maiaalok dito. Maaari po ninyong hilingin na tingnan ito ng ibang tao.
+offer-decline = Tiningnan po naming mabuti ang kaso ninyo, pero wala po kaming maiaalok dito. Maaari po ninyong hilingin na tingnan itong muli ng ibang tao.
 offer-until = Bukas po ang alok na ito hanggang { $date }.
 offer-rights = Hindi po nababago ang mga karapatan ninyo sa batas.
 offer-better = Ito po ang isa pang alok, dahil pinatingnan ninyo ulit sa amin:
@@ -100,7 +100,7 @@ offer-which = Higit sa isa po ang bukas na alok. Alin po ang tinutukoy ninyo?
 offer-reminder = Paalala lang po: bukas ang alok namin hanggang { $date }.
 offer-expired = Natapos na po ang alok namin dahil wala kaming natanggap na sagot. Sumulat lang po kung kailangan pa ninyo ng tulong.
 offer-gone = Hindi na po bukas ang alok na ito.
-offer-changed = May nagbago po sa order ninyo. Tinitingnan ito ng kasamahan ko at susulat siya sa inyo rito.
+offer-changed = Samantala, may nagbago po sa order ninyo. Tinitingnan ito ng kasamahan ko at susulat siya sa inyo rito.
 
 ## After the answer
 accepted = Salamat po, naitala na ang pagtanggap ninyo.
@@ -133,7 +133,7 @@ button-decline = Tanggihan
 button-person = Makipag-usap sa tao
 button-yes = Oo
 button-no = Hindi
-button-no-photo = Hindi ako makakapagpadala ng larawan
+button-no-photo = Hindi ko ito maipapadala
 button-other = Iba pa
 button-other-order = Ibang order
 button-skip = Hindi ko alam
@@ -141,7 +141,7 @@ button-appeal = Ipatingin sa ibang tao
 
 ## Reasons, as in “What is the problem?”
 label-not_received = hindi pa dumating
-label-late_delivery = late dumating
+label-late_delivery = masyadong late dumating
 label-not_as_described = hindi tugma sa description
 label-wrong_item = maling item ang natanggap ko
 label-damaged = sira nang dumating
@@ -194,7 +194,7 @@ chat-not-sent = Hindi naipadala. Subukan ulit
 chat-language = Wika
 chat-keep-link = Maaari ninyong isara ang page na ito at bumalik: mananatili rito ang usapan.
 chat-limit = Masyado pong mabilis ang pagsulat ninyo. Sandali lang po.
-chat-too-long = Masyadong mahaba ang mensaheng ito. Pakiiklian po hanggang { $count } na karakter.
+chat-too-long = Masyado pong mahaba ang mensaheng ito. Pakiiklian po hanggang { $count } na karakter.
 command-start = Magsimula
 command-help = Ano ang ginagawa ng assistant na ito
 command-language = Pumili ng wika
@@ -202,7 +202,7 @@ command-person = Makipag-usap sa tao
 command-status = Nasaan na ang kaso ko
 help = Sabihin po sa sarili ninyong salita ang problema sa order. Itatanong ko ang kulang, at tao mula sa { $shop } ang nag-aapruba ng alok. Maaari po kayong humiling ng tao anumang oras.
 get-help-title = Tulong sa order
-get-help-text = Pindutin ang button at sabihin kung ano ang nangyari. Kayo at ang shop lang ang makakabasa.
+get-help-text = Pakipindot po ang button at sabihin kung ano ang nangyari. Kayo at ang shop lang ang makakabasa.
 get-help-button = Humingi ng tulong
 thread-opened = Dito po tayo mag-uusap: { $thread }. Kayo at ang shop lang ang makakabasa.
 modal-label = Ano ang problema?
