@@ -27,8 +27,9 @@ async fn a_buyer_on_a_phone_complains_with_the_keyboard_and_comes_back_later() -
     let case = staff.first_case("open").await?;
     staff.act(case, "approve", &[("proposal", "0")]).await?;
     // The offer comes by itself, without loading the page again.
-    browser.client.wait().at_most(std::time::Duration::from_secs(10)).for_element(Locator::Css(".buttons button")).await?;
-    browser.client.execute("document.querySelector('.buttons button').focus()", Vec::new()).await?;
+    let offer = Locator::Css("li:last-child .buttons button:nth-child(3)");
+    browser.client.wait().at_most(std::time::Duration::from_secs(10)).for_element(offer).await?;
+    browser.client.execute("document.querySelector('li:last-child .buttons button').focus()", Vec::new()).await?;
     let focused = browser.client.active_element().await?;
     focused.send_keys(&char::from(Key::Enter).to_string()).await?;
     let deadline = std::time::Instant::now() + std::time::Duration::from_secs(10);

@@ -3,7 +3,7 @@
 use knowledge::{Act, Label, Remedy};
 use rules::case::{Missing, Move, State, Step};
 use rules::decide::{Decision, Facts, Proposal};
-use rules::read::{Answer, Doubt};
+use rules::read::{Answer, Doubt, EvidenceKind};
 use serde_json::json;
 
 use super::facts;
@@ -352,7 +352,9 @@ impl Scene<'_> {
             return self.files_only(tx).await;
         };
         let awaiting = self.heard.chat.awaiting.clone();
-        let complains = reading.label != Label::None || reading.wanted.is_some() || reading.safety;
+        // A number or a name alone may look like one reason or another to the model; a complaint is said in words that a signal knows, or at length.
+        let said = reading.because.iter().any(|evidence| evidence.kind == EvidenceKind::Signal);
+        let complains = (reading.label != Label::None && (said || reading.confidence >= 0.6 && self.found == Found::Nothing)) || reading.wanted.is_some() || reading.safety;
         let names_order = self.found != Found::Nothing;
         let plain = !complains && !names_order && self.heard.files == 0 && self.heard.voices == 0;
         if reading.safety {
@@ -633,6 +635,7 @@ impl Scene<'_> {
                     self.say_understood(&case, new || !was_waiting);
                 } else {
                     self.ask(&case, &missing);
+                    self.name_items(tx, &case, &missing).await?;
                     let due = [
                         (Due::RemindMissing { case: case.id }, self.desk.config.missing_reminder_hours * HOUR),
                         (Due::CloseSilent { case: case.id }, self.desk.config.silent_days * DAY),
@@ -661,6 +664,19 @@ impl Scene<'_> {
             let date = self.bundle.wording.date(&self.voice, self.heard.today);
             let said = self.speaker().say("withdrawal-receipt", &[("order", order.number.into()), ("date", date.into())]);
             self.reply.add(said);
+        }
+        Ok(())
+    }
+
+    /// Below the question which item, a button for each.
+    async fn name_items(&mut self, tx: &mut Connection, case: &Case, missing: &[Missing]) -> Result<()> {
+        let (Some(Missing::Evidence(what)), Some(order)) = (missing.first(), case.order) else { return Ok(()) };
+        if what == "item" {
+            for line in orders::get(tx, order).await?.lines {
+                let label = line.variant.as_ref().map_or_else(|| line.title.clone(), |variant| format!("{} ({variant})", line.title));
+                let button = self.speaker().labelled(label, &Press::Item(case.id, line.id));
+                self.reply.button(button);
+            }
         }
         Ok(())
     }
@@ -712,7 +728,11 @@ impl Scene<'_> {
             None if case.label != Label::None => self.bundle.decide(&least_facts(self.desk, case, self.heard.today)).ask_for,
             None => Vec::new(),
         };
-        missing.extend(asked.into_iter().filter(|evidence| evidence != "order" && !case.evidence.contains(evidence)).take(1).map(Missing::Evidence));
+        // One thing is asked; staff ask for more where it is worth the buyer's patience. Before the order is known only a picture can be asked for.
+        let fits = |evidence: &String| case.order.is_some() || is_picture(evidence);
+        if case.evidence.is_empty() {
+            missing.extend(asked.into_iter().filter(fits).take(1).map(Missing::Evidence));
+        }
         missing
     }
 
@@ -815,11 +835,15 @@ fn waive(case: &mut Case) {
     }
 }
 
+/// Whether a piece of evidence is something to be photographed or filmed.
+fn is_picture(what: &str) -> bool {
+    matches!(what, "photo" | "video" | "label_photo" | "packing_photo" | "barcode_photo" | "weight" | "document")
+}
+
 /// A question that asks for words, not for a picture, is answered by words.
 fn answer_in_words(case: &mut Case, awaiting: Option<&Awaiting>) {
     if let Some(Awaiting::Evidence { what }) = awaiting {
-        let picture = matches!(what.as_str(), "photo" | "video" | "label_photo" | "packing_photo" | "barcode_photo" | "weight" | "document");
-        if !picture && !case.evidence.contains(what) {
+        if !is_picture(what) && !case.evidence.contains(what) {
             case.evidence.push(what.clone());
         }
     }

@@ -2,7 +2,7 @@
 
 use knowledge::{Label, LanguageCode};
 use rules::decide::Decision;
-use rules::read::Reading;
+use rules::read::{EvidenceKind, Reading};
 
 use crate::desk::Desk;
 use crate::store::attachments::{self, Attachment};
@@ -170,7 +170,7 @@ fn mark(text: &str, evidence: Option<(usize, &Reading)>) -> Vec<Stretch> {
     let mut spans: Vec<(usize, usize, &str)> = reading
         .because
         .iter()
-        .filter(|evidence| !evidence.means.is_empty())
+        .filter(|evidence| evidence.kind == EvidenceKind::Signal && !evidence.means.is_empty())
         .filter_map(|evidence| Some((evidence.span.start.checked_sub(offset)?, evidence.span.end.checked_sub(offset)?, evidence.means.as_str())))
         .filter(|(start, end, _)| start < end && *end <= text.len())
         .collect();
