@@ -354,7 +354,9 @@ impl Scene<'_> {
         let awaiting = self.heard.chat.awaiting.clone();
         // A number or a name alone may look like one reason or another to the model; a complaint is said in words that a signal knows, or at length.
         let said = reading.because.iter().any(|evidence| evidence.kind == EvidenceKind::Signal);
-        let complains = (reading.label != Label::None && (said || reading.confidence >= 0.6 && self.found == Found::Nothing)) || reading.wanted.is_some() || reading.safety;
+        let complains = (reading.label != Label::None && (said || reading.confidence >= 0.6 && self.found == Found::Nothing))
+            || reading.wanted.is_some()
+            || reading.safety;
         let names_order = self.found != Found::Nothing;
         let plain = !complains && !names_order && self.heard.files == 0 && self.heard.voices == 0;
         if reading.safety {
