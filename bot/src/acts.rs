@@ -18,7 +18,7 @@ use crate::store::outbox::Outgoing;
 use crate::store::staff::{Role, Staff};
 use crate::store::timers::{self, Due};
 use crate::store::{CaseId, Connection, OfferId, OrderId, StoreError, from_json, orders, to_json};
-use crate::turn::advance;
+use crate::turn::{advance, facts};
 use crate::turn::reply::Speaker;
 
 const HOUR: i64 = 3_600_000;
@@ -474,7 +474,8 @@ impl<'a> Doing<'a> {
     ) -> Result<(), ActError> {
         let decision = self.case.decision.ok_or_else(|| ActError::Unfit(String::from("nothing has been decided yet")))?;
         self.end_open_offers(tx, "gone").await?;
-        let until_at = self.now + self.desk.config.offer_days * DAY;
+        // The buyer reads a day, and a day ends when it ends.
+        let until_at = facts::end_of_day(self.desk, self.desk.day(self.now + self.desk.config.offer_days * DAY));
         let mut offer = Offer {
             id: OfferId(0),
             case: self.case.id,
@@ -514,7 +515,7 @@ impl<'a> Doing<'a> {
             let order = orders::get(tx, order).await?;
             paragraphs.push(speaker.say("offer-intro", &[("order", order.number.into())]));
         }
-        paragraphs.extend(advance::offer_paragraphs(self.desk, &speaker, proposal, until_at));
+        paragraphs.extend(advance::offer_paragraphs(self.desk, &speaker, self.case.label, proposal, until_at));
         let buttons = advance::offer_buttons(&speaker, offer.id);
         say::to_chat(self.desk, tx, &chat, Some(self.case.id), &voice, paragraphs, buttons, self.now).await?;
         Ok(())

@@ -334,7 +334,8 @@ impl Scene<'_> {
     async fn repeat_offer(&mut self, tx: &mut Connection, id: OfferId) -> Result<()> {
         if let Some(offer) = cases::get_offer(tx, id).await?.filter(|offer| offer.state == "open") {
             let proposal: Proposal = from_json("a proposal", &offer.proposal)?;
-            let paragraphs = offer_paragraphs(self.desk, &self.speaker(), &proposal, offer.until_at);
+            let label = cases::get(tx, offer.case).await?.map_or(Label::Service, |case| case.label);
+            let paragraphs = offer_paragraphs(self.desk, &self.speaker(), label, &proposal, offer.until_at);
             for paragraph in paragraphs {
                 self.reply.add(paragraph);
             }
@@ -938,10 +939,10 @@ pub fn steps(proposal: &Proposal) -> Vec<Step> {
 }
 
 /// The paragraphs that show an offer.
-pub fn offer_paragraphs(desk: &Desk, speaker: &super::reply::Speaker<'_>, proposal: &Proposal, until_at: i64) -> Vec<String> {
+pub fn offer_paragraphs(desk: &Desk, speaker: &super::reply::Speaker<'_>, label: Label, proposal: &Proposal, until_at: i64) -> Vec<String> {
     let until = desk.day(until_at);
     let date = speaker.bundle.wording.date(speaker.voice, until);
-    let mut paragraphs = vec![speaker.offer(proposal, Some(until)), speaker.say("offer-until", &[("date", date.into())])];
+    let mut paragraphs = vec![speaker.offer(label, proposal, Some(until)), speaker.say("offer-until", &[("date", date.into())])];
     if !matches!(proposal.remedy, Remedy::Decline | Remedy::Information) {
         paragraphs.push(speaker.say("offer-rights", &[]));
     }

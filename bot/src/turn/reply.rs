@@ -1,7 +1,7 @@
 //! The one answer of a turn: paragraphs of approved wording, and buttons.
 
 use knowledge::wording::Value;
-use knowledge::{Money, Voice};
+use knowledge::{Label, Money, Voice};
 use rules::Bundle;
 use rules::decide::{Payer, Proposal};
 
@@ -42,8 +42,8 @@ impl Speaker<'_> {
         Button { label, payload: press.signed(self.key) }
     }
 
-    /// The sentence that offers a proposal.
-    pub fn offer(&self, proposal: &Proposal, wait_until: Option<jiff::civil::Date>) -> String {
+    /// The sentence that offers a proposal for a complaint of that label.
+    pub fn offer(&self, label: Label, proposal: &Proposal, wait_until: Option<jiff::civil::Date>) -> String {
         let amount = proposal
             .amount
             .and_then(|amount| Money::rounded(amount, proposal.currency).ok())
@@ -61,6 +61,7 @@ impl Speaker<'_> {
             Remedy::Replacement if proposal.return_required => self.say("offer-replacement-return", &[]),
             Remedy::Replacement => self.say("offer-replacement", &[]),
             Remedy::Repair => self.say("offer-repair", &[]),
+            Remedy::Redeliver if label == Label::MissingItems => self.say("offer-redeliver", &[]),
             Remedy::Redeliver => self.say("offer-redeliver-parcel", &[]),
             Remedy::Cancel => self.say("offer-cancel", &[amount()]),
             Remedy::Reimburse => self.say("offer-reimburse", &[amount()]),

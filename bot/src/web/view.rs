@@ -114,8 +114,8 @@ pub async fn case(desk: &Desk, connection: &mut Connection, case: Case) -> Resul
         });
     }
     let reading = readings.iter().rev().find(|(_, reading)| reading.label != Label::None).or(readings.last()).map(|(_, reading)| reading.clone());
-    let gloss =
-        readings.iter().flat_map(|(_, reading)| reading.because.iter()).map(|evidence| evidence.means.clone()).filter(|means| !means.is_empty());
+    let signals = readings.iter().flat_map(|(_, reading)| reading.because.iter()).filter(|evidence| evidence.kind == EvidenceKind::Signal);
+    let gloss = signals.map(|evidence| evidence.means.clone()).filter(|means| !means.is_empty());
     let mut unique: Vec<String> = Vec::new();
     for means in gloss {
         if !unique.contains(&means) {
