@@ -18,8 +18,8 @@ use crate::store::outbox::Outgoing;
 use crate::store::staff::{Role, Staff};
 use crate::store::timers::{self, Due};
 use crate::store::{CaseId, Connection, OfferId, OrderId, StoreError, from_json, orders, to_json};
-use crate::turn::{advance, facts};
 use crate::turn::reply::Speaker;
+use crate::turn::{advance, facts};
 
 const HOUR: i64 = 3_600_000;
 const DAY: i64 = 24 * HOUR;

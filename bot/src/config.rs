@@ -7,7 +7,7 @@ use std::path::Path;
 use figment::Figment;
 use figment::providers::{Env, Format as _, Serialized, Toml};
 use knowledge::Currency;
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize};
 
 /// Everything that can be set.
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -36,6 +36,7 @@ pub struct Config {
     /// Staff are warned so many hours before a deadline.
     pub deadline_warning_hours: i64,
     /// A refund above this amount in the reporting currency needs a second person; empty: never.
+    #[serde(deserialize_with = "text_or_number")]
     pub four_eyes_above: String,
     /// Wrong order proofs a chat may give before a person has to look.
     pub wrong_proofs: i64,
@@ -86,6 +87,22 @@ impl Default for Config {
             report_hour: 8,
         }
     }
+}
+
+/// An amount may be written with or without quotation marks.
+fn text_or_number<'de, D: Deserializer<'de>>(deserializer: D) -> Result<String, D::Error> {
+    #[derive(Deserialize)]
+    #[serde(untagged)]
+    enum Amount {
+        Text(String),
+        Whole(i64),
+        Broken(f64),
+    }
+    Ok(match Amount::deserialize(deserializer)? {
+        Amount::Text(text) => text,
+        Amount::Whole(number) => number.to_string(),
+        Amount::Broken(number) => number.to_string(),
+    })
 }
 
 /// A setting that cannot be used.

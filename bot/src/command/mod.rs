@@ -15,6 +15,7 @@ mod explain;
 pub mod import;
 pub mod law;
 pub mod lines;
+pub mod link;
 pub mod open;
 pub mod people;
 pub mod replay;
@@ -74,6 +75,7 @@ pub enum Command {
     Chat(talk::Args),
     Replay(replay::Args),
     Staff(people::Args),
+    Link(link::Args),
     Import(import::Args),
     Report(report::Args),
     Simulate(simulate::Args),
@@ -102,6 +104,7 @@ fn run(cli: Cli) -> anyhow::Result<Outcome> {
         Command::Serve(args) => serve::run(&cli.place, args),
         Command::Chat(args) => talk::run(&cli.place, args),
         Command::Replay(args) => replay::run(&cli.place, args),
+        Command::Link(args) => link::run(&cli.place, args),
         Command::Staff(args) => people::run(&cli.place, args),
         Command::Import(args) => import::run(&cli.place, args),
         Command::Report(args) => report::run(&cli.place, args),

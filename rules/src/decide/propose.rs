@@ -137,7 +137,7 @@ impl Desk<'_> {
         let hazard = facts.safety || facts.label == Label::Counterfeit;
         for remedy in self.demanded.into_iter().chain(wished) {
             let sends_goods = matches!(remedy, Remedy::Replacement | Remedy::Repair | Remedy::Redeliver);
-            if !candidates.contains(&remedy) && !(hazard && sends_goods) {
+            if !(candidates.contains(&remedy) || hazard && sends_goods) {
                 candidates.push(remedy);
             }
         }
