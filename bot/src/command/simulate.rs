@@ -81,6 +81,7 @@ pub fn run(_place: &Place, args: &Args) -> anyhow::Result<Outcome> {
         orders: args.orders,
         rate: args.rate,
         first: args.from.unwrap_or(usual.first),
+        one_lane: false,
         faults: Vec::new(),
     };
     if !args.healthy {
@@ -94,10 +95,10 @@ pub fn run(_place: &Place, args: &Args) -> anyhow::Result<Outcome> {
     let mut orders = csv::Writer::from_writer(make("orders.csv")?);
     let mut messages = make("messages.jsonl")?;
     let planted = json!({"first_week": settings.first.to_string(), "faults": settings.faults});
+    let opened = settings.first.plus(-4).monday().to_string();
     let mut shop = Shop::new(settings);
     let mut listings = csv::Writer::from_writer(make("listings.csv")?);
     listings.write_record(["sku", "title", "text", "attributes", "version_date"])?;
-    let opened = usual.first.plus(-4).monday().to_string();
     for [sku, title, text, attributes] in shop.listings() {
         listings.write_record([&sku, &title, &text, &attributes, &opened])?;
     }

@@ -103,7 +103,7 @@ fn is_utf8(mut bytes: impl Read) -> io::Result<bool> {
         if count == 0 {
             return Ok(held.is_empty());
         }
-        held.extend(chunk.iter().take(count));
+        held.extend_from_slice(chunk.get(..count).unwrap_or_default());
         match std::str::from_utf8(&held) {
             Ok(_) => held.clear(),
             Err(fault) if fault.error_len().is_some() => return Ok(false),

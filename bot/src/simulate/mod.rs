@@ -6,7 +6,7 @@
 pub mod chance;
 pub mod words;
 
-use jiff::civil::{Date, date};
+use jiff::civil::date;
 use jiff::tz::TimeZone;
 use knowledge::Label;
 use rust_decimal::Decimal;
@@ -33,13 +33,24 @@ pub struct Settings {
     pub rate: f64,
     /// The first Monday.
     pub first: Week,
+    /// Whether every parcel goes by the quickest carrier: complaints then follow their shipment closely.
+    pub one_lane: bool,
     /// Faults to plant.
     pub faults: Vec<Fault>,
 }
 
 impl Default for Settings {
     fn default() -> Self {
-        Self { seed: 1, products: 300, weeks: 60, orders: 400_000, rate: 0.05, first: Week::of_day(date(2025, 1, 6)), faults: Vec::new() }
+        Self {
+            seed: 1,
+            products: 300,
+            weeks: 60,
+            orders: 400_000,
+            rate: 0.05,
+            first: Week::of_day(date(2025, 1, 6)),
+            one_lane: false,
+            faults: Vec::new(),
+        }
     }
 }
 
@@ -234,7 +245,7 @@ impl Shop {
         let at = |start: i64, days: f64| start + (days * DAY_MS) as i64;
         let start = self.settings.first.plus(week).start_ms(&TimeZone::UTC);
         let country = self.chance.pick(&COUNTRIES.map(|(_, weight, _)| weight));
-        let carrier = self.chance.pick(&CARRIERS.map(|(_, weight, _)| weight));
+        let carrier = if self.settings.one_lane { CARRIERS.len() - 1 } else { self.chance.pick(&CARRIERS.map(|(_, weight, _)| weight)) };
         let (country_code, _, language) = *COUNTRIES.get(country)?;
         let (carrier_name, _, mean_days) = *CARRIERS.get(carrier)?;
         // Shipped in the week, ordered a day or two before.
@@ -320,9 +331,4 @@ pub fn usual_faults(settings: &Settings) -> Vec<Fault> {
         Fault::Lot { product: product(3), from: from - from.rem_euclid(LOT_WEEKS), times: 5.0 },
         Fault::Lane { carrier: 1, country: 6, from, lost: 0.25 },
     ]
-}
-
-/// The first Monday of a day's week, for settings.
-pub fn first_week(day: Date) -> Week {
-    Week::of_day(day)
 }

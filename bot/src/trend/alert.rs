@@ -8,7 +8,7 @@
 //! Two tests stand side by side. The *weekly* one asks how likely at least so many cases are in the reported week; its p-values are corrected for
 //! the number of products (Benjamini and Hochberg). The *sequential* one asks the same of everything shipped since each of the last weeks, which
 //! is a CUSUM in its likelihood form restricted to the cohorts a fault can have touched: it adds up small excesses and sees them sooner. Its
-//! threshold is fixed so that a product without fault alerts in about one of 200 weeks.
+//! threshold is fixed so that a product without fault alerts in well under one of 100 weeks.
 #![expect(clippy::as_conversions, clippy::indexing_slicing, reason = "arithmetic over arrays whose sizes are fixed just above each loop")]
 
 use std::collections::BTreeMap;
@@ -20,7 +20,7 @@ use crate::trend::week::Week;
 /// False discoveries tolerated among weekly alerts.
 pub const FALSE_DISCOVERIES: f64 = 0.1;
 /// Chance below which what was shipped since some week alerts.
-pub const SEQUENTIAL_CHANCE: f64 = 0.0025;
+pub const SEQUENTIAL_CHANCE: f64 = 0.004;
 /// Below so many cases nothing alerts: one or two are an accident.
 pub const LEAST_CASES: u32 = 3;
 /// Shipment weeks, before the reported one, from which a fault is looked for.
