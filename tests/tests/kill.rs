@@ -105,7 +105,7 @@ fn check(said: &[Message], expected: usize) -> anyhow::Result<()> {
     anyhow::ensure!(written.len() == expected, "{} messages instead of {expected}", written.len());
     anyhow::ensure!(distinct.len() == written.len(), "a message stands twice");
     let order: Vec<usize> = written.iter().filter_map(|message| message.text.rsplit_once('(')?.1.trim_end_matches(')').parse().ok()).collect();
-    anyhow::ensure!(order.windows(2).all(|pair| pair[0] < pair[1]), "messages are out of order");
+    anyhow::ensure!(order.is_sorted_by(|one, next| one < next), "messages are out of order");
     let mut answers: BTreeMap<i64, usize> = BTreeMap::new();
     for message in said.iter().filter(|message| message.author == "desk") {
         *answers.entry(message.turn.unwrap_or(-1)).or_default() += 1;
@@ -116,6 +116,6 @@ fn check(said: &[Message], expected: usize) -> anyhow::Result<()> {
     }
     anyhow::ensure!(answers.len() == turns.len(), "an answer belongs to no turn");
     let sequence: Vec<i64> = said.iter().filter(|message| message.author == "desk").filter_map(|message| message.turn).collect();
-    anyhow::ensure!(sequence.windows(2).all(|pair| pair[0] < pair[1]), "answers are out of order");
+    anyhow::ensure!(sequence.is_sorted_by(|one, next| one < next), "answers are out of order");
     Ok(())
 }

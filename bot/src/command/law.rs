@@ -140,7 +140,7 @@ fn law_points(law: &Law) -> Points {
             add("return paid by", payer(withdrawal.return_cost).to_owned());
             let outbound = withdrawal.refunds_outbound.map_or("not known", |yes| if yes { "refunded" } else { "not refunded" });
             add("outbound freight", outbound.to_owned());
-            let exceptions = withdrawal.exceptions.as_ref().map(|list| list.iter().map(|exception| spaced(exception)).collect::<Vec<_>>().join(", "));
+            let exceptions = withdrawal.exceptions.as_ref().map(|list| list.iter().map(spaced).collect::<Vec<_>>().join(", "));
             add("exceptions", exceptions.map_or(String::from("not known"), |list| if list.is_empty() { String::from("none") } else { list }));
             match withdrawal.undisclosed {
                 Some(Undisclosed::ExtraMonths(months)) => add("buyer not told", format!("{months} months more")),

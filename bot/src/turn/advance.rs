@@ -845,10 +845,11 @@ fn is_picture(what: &str) -> bool {
 
 /// A question that asks for words, not for a picture, is answered by words.
 fn answer_in_words(case: &mut Case, awaiting: Option<&Awaiting>) {
-    if let Some(Awaiting::Evidence { what }) = awaiting {
-        if !is_picture(what) && !case.evidence.contains(what) {
-            case.evidence.push(what.clone());
-        }
+    if let Some(Awaiting::Evidence { what }) = awaiting
+        && !is_picture(what)
+        && !case.evidence.contains(what)
+    {
+        case.evidence.push(what.clone());
     }
 }
 
