@@ -2,15 +2,15 @@
 
 use std::process::Command;
 
-fn help(arguments: &[&str]) -> String {
-    let output = Command::new(env!("CARGO_BIN_EXE_redress")).args(arguments).output().expect("the program starts");
+fn help(arguments: &[&str]) -> anyhow::Result<String> {
+    let output = Command::new(env!("CARGO_BIN_EXE_redress")).args(arguments).output()?;
     assert!(output.status.success(), "{arguments:?}");
-    String::from_utf8(output.stdout).expect("help is text")
+    Ok(String::from_utf8(output.stdout)?)
 }
 
 #[test]
-fn every_command_explains_itself_with_an_example() {
-    let overview = help(&["--help"]);
+fn every_command_explains_itself_with_an_example() -> anyhow::Result<()> {
+    let overview = help(&["--help"])?;
     let commands: Vec<&str> = overview
         .lines()
         .skip_while(|line| !line.starts_with("Commands:"))
@@ -21,8 +21,9 @@ fn every_command_explains_itself_with_an_example() {
         .collect();
     assert!(commands.contains(&"serve"), "{overview}");
     for command in commands {
-        assert!(help(&[command, "--help"]).contains("Example"), "‘redress {command} --help’ has no example");
+        assert!(help(&[command, "--help"])?.contains("Example"), "‘redress {command} --help’ has no example");
     }
+    Ok(())
 }
 
 #[test]
