@@ -46,6 +46,10 @@ pub fn deadlines(case: &Case<'_>, entitlement: &Entitlement) -> Vec<Deadline> {
         let by_country = facts.buyer_country.as_ref().and_then(|country: &Country| response.by_country.get(country));
         let due = by_country.map_or_else(|| clocks.programme(response.days, response.day_kind), |days| clocks.programme(*days, DayKind::Calendar));
         clocks.add("platform_response", due, &programme.provenance.source);
+        if let Some(escalation) = &programme.escalation {
+            let due = clocks.programme(escalation.days, escalation.day_kind);
+            clocks.add("platform_escalation", due, &programme.provenance.source);
+        }
     }
     if matches!(facts.open_dispute, Some(OpenDispute::Chargeback | OpenDispute::Paypal)) {
         let id = if facts.open_dispute == Some(OpenDispute::Paypal) { "paypal" } else { "card" };
@@ -135,5 +139,16 @@ fn carrier(clocks: &mut Clocks<'_>) {
     {
         let due = add_days(shipped, i64::from(days));
         clocks.add("carrier_inquiry", due, &post.source);
+    }
+    let shortest = case.policies.postage.liabilities().iter().filter(|post| post.ask_within_days.is_some()).min_by_key(|post| post.ask_within_days);
+    if case.facts.label == Label::Damaged
+        && let Some((delivered, post)) = case.facts.delivered_on.zip(shortest)
+        && let Some(days) = post.ask_within_days
+    {
+        // The carrier is not known: the shortest term of any carrier held is the safe one.
+        let due = add_days(delivered, i64::from(days));
+        if due >= case.facts.as_of {
+            clocks.add("carrier_damage_notice", due, &post.source);
+        }
     }
 }
