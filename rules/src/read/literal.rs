@@ -2,51 +2,77 @@
 //!
 //! Both answers may be empty, which means "not told"; neither may leave out a text that could begin or be contained in a match.
 
-use std::collections::BTreeSet;
-
 use regex_syntax::ast::{self, Ast};
 
 use super::pattern::{bounds, few_of};
 
-const MAX_LITERALS: usize = 400;
-const MAX_CHARS: usize = 16;
+const MAX_LITERALS: usize = 160;
+const MAX_CHARS: usize = 8;
 
-/// A set of beginnings, each with whether the match may go on after it by a rule of its own.
+/// Beginnings, each with whether what follows it in the pattern follows it in the text.
 #[derive(Debug, Clone)]
-struct Set(BTreeSet<(String, bool)>);
+struct Set(Vec<(String, bool)>);
 
 impl Set {
     fn of(text: &str, exact: bool) -> Self {
-        Self(BTreeSet::from([(text.to_owned(), exact)]))
+        Self(vec![(text.to_owned(), exact)])
     }
 
-    fn cut(self) -> Self {
-        Self(self.0.into_iter().map(|(text, _)| (text, false)).collect())
+    fn cut(mut self) -> Self {
+        self.0.iter_mut().for_each(|(_, exact)| *exact = false);
+        self
     }
 
-    fn then(self, next: &Self) -> Self {
-        let exact = self.0.iter().filter(|(_, exact)| *exact).count();
-        if exact == 0 {
-            return self;
+    fn is_open(&self) -> bool {
+        self.0.iter().any(|(_, exact)| *exact)
+    }
+
+    fn then(mut self, next: &Self) -> Self {
+        if let ([(text, true)], [(more, exact)]) = (self.0.as_mut_slice(), next.0.as_slice()) {
+            // The common case: one literal after another.
+            text.push_str(more);
+            *self.0.first_mut().map_or(&mut false, |(_, open)| open) = *exact;
+            return self.shorten();
         }
-        if exact.saturating_mul(next.0.len()) + self.0.len() > MAX_LITERALS {
+        let open = self.0.iter().filter(|(_, exact)| *exact).count();
+        if open.saturating_mul(next.0.len()) + self.0.len() > MAX_LITERALS {
             return self.cut();
         }
-        let mut out = BTreeSet::new();
+        let mut out = Vec::with_capacity(self.0.len() + open * next.0.len());
         for (text, exact) in self.0 {
-            if !exact || text.chars().count() >= MAX_CHARS {
-                out.insert((text, false));
+            if exact {
+                out.extend(next.0.iter().map(|(more, exact)| {
+                    let mut both = String::with_capacity(text.len() + more.len());
+                    both.push_str(&text);
+                    both.push_str(more);
+                    (both, *exact)
+                }));
             } else {
-                out.extend(next.0.iter().map(|(more, exact)| (format!("{text}{more}"), *exact)));
+                out.push((text, false));
             }
         }
-        Self(out)
+        Self(out).shorten()
+    }
+
+    /// Beginnings long enough are left as they are.
+    fn shorten(mut self) -> Self {
+        for (text, exact) in &mut self.0 {
+            if *exact && text.chars().nth(MAX_CHARS - 1).is_some() {
+                *exact = false;
+            }
+        }
+        self
     }
 
     fn or(mut self, other: Self) -> Self {
         self.0.extend(other.0);
         if self.0.len() > MAX_LITERALS {
-            self = Self(self.0.into_iter().map(|(text, exact)| (text.chars().take(3).collect(), exact && text.chars().count() <= 3)).collect());
+            for (text, exact) in &mut self.0 {
+                *exact = *exact && text.chars().count() <= 3;
+                *text = text.chars().take(3).collect();
+            }
+            self.0.sort_unstable();
+            self.0.dedup();
         }
         if self.0.len() > MAX_LITERALS { Self::of("", false) } else { self }
     }
@@ -54,10 +80,11 @@ impl Set {
 
 /// What each match begins with; empty where that is not told.
 pub fn prefixes(ast: &Ast) -> Vec<String> {
-    let set = beginnings(ast);
+    let mut set = beginnings(ast);
     if set.0.iter().any(|(text, _)| text.is_empty()) {
         return Vec::new();
     }
+    set.0.sort_unstable();
     let mut texts: Vec<String> = set.0.into_iter().map(|(text, _)| text).collect();
     // Sorted, so a beginning that another begins with follows it and adds nothing.
     texts.dedup_by(|next, kept| next.starts_with(kept.as_str()));
@@ -74,10 +101,7 @@ fn beginnings(ast: &Ast) -> Set {
             None => Set::of("", false),
         },
         Ast::Group(group) => beginnings(&group.ast),
-        Ast::Concat(concat) => concat
-            .asts
-            .iter()
-            .fold(Set::of("", true), |set, part| if set.0.iter().any(|(_, exact)| *exact) { set.then(&beginnings(part)) } else { set }),
+        Ast::Concat(concat) => concat.asts.iter().fold(Set::of("", true), |set, part| if set.is_open() { set.then(&beginnings(part)) } else { set }),
         Ast::Alternation(alternation) => {
             let mut parts = alternation.asts.iter().map(beginnings);
             let first = parts.next().unwrap_or_else(|| Set::of("", true));

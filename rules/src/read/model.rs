@@ -42,6 +42,8 @@ struct Feature {
     key: u64,
     /// Characters and words are weighed apart.
     word: bool,
+    /// Whether it is long, and so worth keeping only where it recurs.
+    long: bool,
     range: Range<usize>,
 }
 
@@ -62,6 +64,7 @@ impl Model {
         let mut documents: Vec<f32> = Vec::new();
         let mut counted: Vec<(Vec<Counted>, Label, f32)> = Vec::with_capacity(texts.len());
         let mut keys: Vec<u64> = Vec::new();
+        let mut long: Vec<bool> = Vec::new();
         for (text, label, times) in texts {
             let mut counts: BTreeMap<u32, (f32, bool)> = BTreeMap::new();
             for feature in model.extract(text) {
@@ -70,6 +73,7 @@ impl Model {
                 if id == next {
                     keys.push(feature.key);
                     documents.push(0.0);
+                    long.push(feature.long);
                 }
                 counts.entry(id).or_insert((0.0, feature.word)).0 += 1.0;
             }
@@ -80,6 +84,7 @@ impl Model {
             }
             counted.push((counts.into_iter().map(|(id, (count, word))| (id, count, word)).collect(), *label, *times));
         }
+        prune(&mut keys, &mut documents, &long, &mut counted);
         let all = texts.len() as f32;
         let idf: Vec<f32> = documents.iter().map(|count| ((1.0 + all) / (1.0 + count)).ln() + 1.0).collect();
         let mut sums = vec![[0.0_f32; LABELS]; keys.len()];
@@ -220,20 +225,45 @@ impl Model {
                     if end + 1 - start >= *orders.start() {
                         let first = (start + shift).saturating_sub(1).min(letters.len().saturating_sub(1));
                         let last = (end + shift).min(letters.len()).max(first + 1);
-                        features.push(Feature { key, word: false, range: word.start + first..word.start + last });
+                        let long = end + 1 - start >= if self.joined { 3 } else { 4 };
+                        features.push(Feature { key, word: false, long, range: word.start + first..word.start + last });
                     }
                 }
             }
             if !self.joined {
                 let whole = letters.iter().fold(2_u64, |key, char| mix(key, u64::from(u32::from(char.c))));
-                features.push(Feature { key: whole, word: true, range: word.clone() });
+                features.push(Feature { key: whole, word: true, long: false, range: word.clone() });
                 if let Some(before) = before {
-                    features.push(Feature { key: mix(mix(3, before), whole), word: true, range: word.clone() });
+                    features.push(Feature { key: mix(mix(3, before), whole), word: true, long: true, range: word.clone() });
                 }
                 before = Some(whole);
             }
         }
         features
+    }
+}
+
+/// Leaves out what occurs in one text only and is long (four characters and more, a pair of words): it hardly generalises and is most of the room.
+fn prune(keys: &mut Vec<u64>, documents: &mut Vec<f32>, long: &[bool], counted: &mut [(Vec<Counted>, Label, f32)]) {
+    let mut places = Vec::with_capacity(keys.len());
+    let mut kept = 0_u32;
+    for (documents, long) in documents.iter().zip(long) {
+        let keep = *documents > 1.0 || !long;
+        places.push(keep.then_some(kept));
+        kept += u32::from(keep);
+    }
+    let mut at = places.iter();
+    keys.retain(|_| at.next().is_some_and(Option::is_some));
+    let mut at = places.iter();
+    documents.retain(|_| at.next().is_some_and(Option::is_some));
+    for (counts, _, _) in counted {
+        counts.retain_mut(|(id, _, _)| match places.get(*id as usize) {
+            Some(Some(place)) => {
+                *id = *place;
+                true
+            }
+            _ => false,
+        });
     }
 }
 

@@ -22,8 +22,10 @@ enum Step {
     Any,
     Perl(Perl),
     Class(u32),
-    /// Go on at the first; where that fails, at the second.
-    Split(u32, u32),
+    /// Go on at the next step; where that fails, at this one.
+    Split(u32),
+    /// Go on at this step; where that fails, at the next.
+    Skip(u32),
     Jump(u32),
     Start,
     End,
@@ -44,6 +46,55 @@ impl Perl {
             Self::Word(negated) => char.is_word() != negated,
             Self::Digit(negated) => (char.kind == Kind::Digit) != negated,
             Self::Space(negated) => (char.kind == Kind::Space) != negated,
+        }
+    }
+}
+
+/// A step in four bytes: there are a few hundred thousand of them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Packed(u32);
+
+const PAYLOAD: u32 = (1 << 28) - 1;
+
+impl Packed {
+    const MATCH: Self = Self(15 << 28);
+
+    fn new(step: Step) -> Self {
+        let (tag, payload) = match step {
+            Step::Char(c) => (0, u32::from(c)),
+            Step::Any => (1, 0),
+            Step::Perl(Perl::Word(negated)) => (2, u32::from(negated)),
+            Step::Perl(Perl::Digit(negated)) => (3, u32::from(negated)),
+            Step::Perl(Perl::Space(negated)) => (4, u32::from(negated)),
+            Step::Class(class) => (5, class),
+            Step::Split(to) => (6, to),
+            Step::Skip(to) => (7, to),
+            Step::Jump(to) => (8, to),
+            Step::Start => (9, 0),
+            Step::End => (10, 0),
+            Step::Boundary(wanted) => (11, u32::from(wanted)),
+            Step::Match => (15, 0),
+        };
+        Self(tag << 28 | (payload & PAYLOAD))
+    }
+
+    fn step(self) -> Step {
+        let payload = self.0 & PAYLOAD;
+        let negated = payload == 1;
+        match self.0 >> 28 {
+            0 => Step::Char(char::from_u32(payload).unwrap_or(char::REPLACEMENT_CHARACTER)),
+            1 => Step::Any,
+            2 => Step::Perl(Perl::Word(negated)),
+            3 => Step::Perl(Perl::Digit(negated)),
+            4 => Step::Perl(Perl::Space(negated)),
+            5 => Step::Class(payload),
+            6 => Step::Split(payload),
+            7 => Step::Skip(payload),
+            8 => Step::Jump(payload),
+            9 => Step::Start,
+            10 => Step::End,
+            11 => Step::Boundary(negated),
+            _ => Step::Match,
         }
     }
 }
@@ -74,7 +125,7 @@ impl Class {
 /// Many patterns in one table.
 #[derive(Debug, Default)]
 pub struct Programs {
-    steps: Vec<Step>,
+    steps: Vec<Packed>,
     classes: Vec<Class>,
 }
 
@@ -130,7 +181,7 @@ impl Programs {
     }
 
     fn push(&mut self, step: Step) -> usize {
-        self.steps.push(step);
+        self.steps.push(Packed::new(step));
         self.steps.len() - 1
     }
 
@@ -140,12 +191,12 @@ impl Programs {
 
     fn set(&mut self, at: usize, step: Step) {
         if let Some(place) = self.steps.get_mut(at) {
-            *place = step;
+            *place = Packed::new(step);
         }
     }
 
     fn emit(&mut self, ast: &Ast) -> Result<(), String> {
-        if self.steps.len() > u32::MAX as usize / 2 {
+        if self.steps.len() > PAYLOAD as usize / 2 {
             return Err(String::from("the rule base is too large"));
         }
         match ast {
@@ -199,12 +250,11 @@ impl Programs {
                 self.emit(part)?;
                 break;
             }
-            let split = self.push(Step::Split(0, 0));
-            let first = self.here();
+            let split = self.push(Step::Split(0));
             self.emit(part)?;
             ends.push(self.push(Step::Jump(0)));
             let second = self.here();
-            self.set(split, Step::Split(first, second));
+            self.set(split, Step::Split(second));
         }
         let end = self.here();
         for jump in ends {
@@ -225,28 +275,27 @@ impl Programs {
                 return Err(String::from("it is too large; lower its counted repetitions"));
             }
         }
-        let split = |first, second| if repetition.greedy { Step::Split(first, second) } else { Step::Split(second, first) };
+        let split = |end| if repetition.greedy { Step::Split(end) } else { Step::Skip(end) };
         match max {
             None => {
-                let again = self.push(Step::Split(0, 0));
-                let first = self.here();
+                let again = self.push(Step::Split(0));
                 self.emit(&repetition.ast)?;
                 self.push(Step::Jump(u32::try_from(again).unwrap_or(u32::MAX)));
                 let end = self.here();
-                self.set(again, split(first, end));
+                self.set(again, split(end));
             }
             Some(max) => {
                 let mut splits = Vec::new();
                 for _ in min..max {
-                    splits.push((self.push(Step::Split(0, 0)), self.here()));
+                    splits.push(self.push(Step::Split(0)));
                     self.emit(&repetition.ast)?;
                     if self.steps.len() - start > MAX_STEPS {
                         return Err(String::from("it is too large; lower its counted repetitions"));
                     }
                 }
                 let end = self.here();
-                for (at, first) in splits {
-                    self.set(at, split(first, end));
+                for at in splits {
+                    self.set(at, split(end));
                 }
             }
         }
@@ -267,7 +316,7 @@ impl Programs {
         let width = text.len() - start.min(text.len()) + 1;
         let remember = budget.is_none();
         if remember {
-            let length = self.steps.iter().skip(entry.index()).position(|step| *step == Step::Match).unwrap_or(0) + 1;
+            let length = self.steps.iter().skip(entry.index()).position(|step| *step == Packed::MATCH).unwrap_or(0) + 1;
             scratch.failed.clear();
             scratch.failed.resize((length * width).div_ceil(64), 0);
         }
@@ -288,15 +337,20 @@ impl Programs {
                     *word |= 1 << (bit % 64);
                 }
                 let Some(step) = self.steps.get(step_at as usize) else { break };
-                let holds = match *step {
+                let holds = match step.step() {
                     Step::Match => return Ok(Some(place)),
                     Step::Jump(to) => {
                         step_at = to;
                         continue;
                     }
-                    Step::Split(first, second) => {
-                        scratch.stack.push((second, at));
-                        step_at = first;
+                    Step::Split(to) => {
+                        scratch.stack.push((to, at));
+                        step_at += 1;
+                        continue;
+                    }
+                    Step::Skip(to) => {
+                        scratch.stack.push((step_at + 1, at));
+                        step_at = to;
                         continue;
                     }
                     Step::Start => {
@@ -339,7 +393,7 @@ impl Programs {
 
     /// Bytes held, for the sizing table.
     pub fn bytes(&self) -> usize {
-        self.steps.capacity() * size_of::<Step>() + self.classes.iter().map(|class| size_of::<Class>() + class.ranges.capacity() * 8).sum::<usize>()
+        self.steps.capacity() * size_of::<Packed>() + self.classes.iter().map(|class| size_of::<Class>() + class.ranges.capacity() * 8).sum::<usize>()
     }
 
     /// Gives back spare room.
