@@ -182,6 +182,17 @@ impl Store {
         Ok(self.read.acquire().await?)
     }
 
+    /// Begins a reading in which everything looks as it did at its beginning; dropping it ends it.
+    ///
+    /// # Errors
+    /// Where no connection can be had.
+    pub async fn snapshot(&self) -> Result<Tx> {
+        Ok(match self.engine {
+            Engine::Sqlite => self.read.begin().await?,
+            Engine::Postgres => self.read.begin_with("begin isolation level repeatable read read only").await?,
+        })
+    }
+
     /// Closes every connection; on SQLite this folds the log into the file.
     pub async fn close(&self) {
         self.read.close().await;

@@ -43,8 +43,10 @@ pub struct Business {
 /// # Errors
 /// Where the store fails.
 pub async fn week_report(store: &Store, business: &Business, week: Week, texts: &Texts) -> Result<WeekReport> {
-    let mut connection = store.read().await?;
-    let facts = facts(&mut connection, business, week).await?;
+    let (mut one, mut other) = (store.snapshot().await?, store.snapshot().await?);
+    // The count of shipments is half of the work and needs nothing of the rest.
+    let (shipped, gathered) = tokio::join!(shipped(&mut other, business, week), gather(&mut one, business, week));
+    let facts = finish(&mut one, business, week, gathered?, shipped?).await?;
     Ok(crate::trend::compute(&facts, week, texts))
 }
 
@@ -66,14 +68,12 @@ impl Places {
     }
 }
 
-/// Reads the facts of a week.
-///
-/// # Errors
-/// Where the store fails.
-pub async fn facts(connection: &mut Connection, business: &Business, week: Week) -> Result<Facts> {
+type Counted = Vec<(i64, Week, u32)>;
+
+/// Reads everything but the shipments.
+async fn gather(connection: &mut Connection, business: &Business, week: Week) -> Result<(Facts, Places)> {
     let mut places = Places { products: Vec::new(), of: HashMap::new() };
     let mut facts = Facts { timezone: business.timezone.clone(), currency: business.currency.clone(), ..Facts::default() };
-    facts.shipped = shipped(connection, business, week, &mut places).await?;
     let cases = past_cases(connection, business, week, &mut places).await?;
     facts.could_complain = could_complain(connection, business, week, &cases, &mut places).await?;
     facts.cases = cases
@@ -87,6 +87,13 @@ pub async fn facts(connection: &mut Connection, business: &Business, week: Week)
     facts.recent = recent(connection, business, week, &mut places).await?;
     facts.lanes = lanes(connection, business, week).await?;
     (facts.money, facts.unconverted) = money(connection, business, week, &mut places).await?;
+    Ok((facts, places))
+}
+
+/// Adds the shipments, and looks closer at what alerts.
+async fn finish(connection: &mut Connection, business: &Business, week: Week, gathered: (Facts, Places), shipped: Counted) -> Result<Facts> {
+    let (mut facts, mut places) = gathered;
+    facts.shipped = shipped.into_iter().map(|(product, week, lines)| Shipped { product: places.of(product), week, lines }).collect();
     facts.products = places.products;
     describe(connection, &mut facts.products, week).await?;
     let alerts: Vec<usize> = alert::judge(&facts, week, &|_| Vec::new())
@@ -135,7 +142,7 @@ fn count(row: &Row, column: &str) -> Result<u32> {
     Ok(u32::try_from(row.int(column)?).unwrap_or(u32::MAX))
 }
 
-async fn shipped(connection: &mut Connection, business: &Business, week: Week, places: &mut Places) -> Result<Vec<Shipped>> {
+async fn shipped(connection: &mut Connection, business: &Business, week: Week) -> Result<Counted> {
     let from = week.plus(-WINDOW_WEEKS);
     let (start, end) = (from.start_ms(&business.zone), week.end_ms(&business.zone));
     let bucket = week_of("moment", from, week, &business.zone);
@@ -151,7 +158,7 @@ async fn shipped(connection: &mut Connection, business: &Business, week: Week, p
     }
     // The engines give groups in different orders, and the order decides how sums of reals are rounded.
     counted.sort_unstable();
-    Ok(counted.into_iter().map(|(product, week, lines)| Shipped { product: places.of(product), week, lines }).collect())
+    Ok(counted)
 }
 
 struct Opened {
@@ -212,7 +219,7 @@ async fn could_complain(
             if of_before { entry.1 += lines } else { entry.0 += lines }
         };
         let mut rows = Vec::new();
-        for row in due(connection, start, end, "l.product_id", "").await? {
+        for row in due(connection, start, end, "product_id", "l.product_id", "").await? {
             rows.push((row.int("product_id")?, row.int("order_lines")?));
         }
         rows.sort_unstable();
@@ -240,24 +247,23 @@ async fn could_complain(
         .collect())
 }
 
-/// Counts order lines whose day to complain from lies in a span, by columns. Each of the three ways to it has an index of its own.
-async fn due(connection: &mut Connection, start: i64, end: i64, columns: &str, join: &str) -> Result<Vec<Row>> {
+/// Counts order lines whose day to complain from lies in a span, by columns: `own` are the line's, `columns` those counted by after `join`. Each of
+/// the three ways to that day has an index of its own.
+async fn due(connection: &mut Connection, start: i64, end: i64, own: &str, columns: &str, join: &str) -> Result<Vec<Row>> {
     let sql = format!(
         "select {columns}, count(*) as order_lines from (
-           select order_line_id from order_line
+           select {own} from order_line
              where delivered_at >= $1 and delivered_at < $2 and delivered_at <= coalesce(promised_by, ordered_at + {DUE_MS})
            union all
-           select order_line_id from order_line
+           select {own} from order_line
              where promised_by >= $1 and promised_by < $2 and (delivered_at is null or delivered_at > promised_by)
            union all
-           select order_line_id from order_line
+           select {own} from order_line
              where ordered_at >= $3 and ordered_at < $4 and promised_by is null and (delivered_at is null or delivered_at > ordered_at + {DUE_MS})
-         ) as d join order_line l on l.order_line_id = d.order_line_id {join} group by {columns}"
+         ) as l {join} group by {columns}"
     );
     Ok(query(sqlx::AssertSqlSafe(sql)).bind(start).bind(end).bind(start - DUE_MS).bind(end - DUE_MS).fetch_all(connection).await?)
 }
-
-const WAY_JOIN: &str = "join shop_order o on o.shop_order_id = l.shop_order_id join storefront s on s.storefront_id = o.storefront_id";
 
 fn way(row: &Row) -> Result<Way> {
     Ok(Way {
@@ -274,13 +280,15 @@ async fn lanes(connection: &mut Connection, business: &Business, week: Week) -> 
     let (start, end) = (week.plus(1 - RECENT_WEEKS).start_ms(&business.zone), week.end_ms(&business.zone));
     let columns = "o.buyer_country, l.carrier, l.service, l.ship_from, o.platform";
     let mut lanes = Vec::new();
-    for row in due(connection, start, end, columns, WAY_JOIN).await? {
+    let join = "join shop_order o on o.shop_order_id = l.shop_order_id";
+    for row in due(connection, start, end, "shop_order_id, carrier, service, ship_from", columns, join).await? {
         lanes.push(Lane { way: way(&row)?, product: None, lines: count(&row, "order_lines")? });
     }
     lanes.sort_by(|a, b| a.way.cmp(&b.way));
     Ok(lanes)
 }
 
+/// Of the lines of some products, those that could complain by the end of the week: a lane whose parcels arrive sooner is not worse for that.
 async fn detail(connection: &mut Connection, business: &Business, week: Week, products: &[Product], alerts: &[usize]) -> Result<Vec<Lane>> {
     let from = week.plus(-DETAIL_WEEKS);
     let (start, end) = (from.start_ms(&business.zone), week.end_ms(&business.zone));
@@ -294,7 +302,7 @@ async fn detail(connection: &mut Connection, business: &Business, week: Week, pr
                  select o.buyer_country, l.carrier, l.service, l.ship_from, o.platform, l.variant, l.supplier_lot,
                    case when l.shipped_at is not null and l.shipped_at < $1 then l.shipped_at else l.ordered_at end as moment
                  from order_line l join shop_order o on o.shop_order_id = l.shop_order_id
-                 where l.product_id = $2 and l.ordered_at >= $3 and l.ordered_at < $1) as lines where moment >= $4) as weeks
+                 where l.product_id = $2 and l.ordered_at >= $3 and l.ordered_at < $1 and {COMPLAINS_FROM} < $1) as lines where moment >= $4) as weeks
              group by buyer_country, carrier, service, ship_from, platform, variant, supplier_lot, week"
         );
         let rows =

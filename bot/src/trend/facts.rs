@@ -150,7 +150,7 @@ pub struct Facts {
     pub recent: Vec<Case>,
     /// Order lines that first could complain in the last [`RECENT_WEEKS`] weeks, by way.
     pub lanes: Vec<Lane>,
-    /// Order lines shipped in the last [`DETAIL_WEEKS`] weeks of the products that are asked about.
+    /// Order lines shipped in the last [`DETAIL_WEEKS`] weeks that could complain by now, of the products that are asked about.
     pub detail: Vec<Lane>,
     /// Money by product.
     pub money: BTreeMap<Option<usize>, Money>,

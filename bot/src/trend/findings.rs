@@ -27,7 +27,8 @@ pub fn findings(report: &WeekReport, texts: &Texts) -> Vec<Finding> {
     let mut found = Vec::new();
     let since = |since: Option<Since>| {
         since.map_or_else(String::new, |since| {
-            texts.say(
+            // A sentence of its own, where there is one.
+            let said = texts.say(
                 "finding.since",
                 &[
                     ("week", &since.week.to_string()),
@@ -35,7 +36,8 @@ pub fn findings(report: &WeekReport, texts: &Texts) -> Vec<Finding> {
                     ("orders", &lines(since.orders, texts)),
                     ("expected", &format!("{:.1}", since.expected)),
                 ],
-            )
+            );
+            format!(" {said}")
         })
     };
     for product in report.products.iter().filter(|product| product.alert).take(MOST) {
