@@ -307,3 +307,98 @@ fn others(scores: &[(Label, f64)], label: Label) -> Vec<Label> {
     others.sort_by(|a, b| b.1.total_cmp(&a.1));
     others.into_iter().map(|(label, _)| label).take(3).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use std::sync::LazyLock;
+
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::Bundle;
+    use crate::read::types::{Answer, Awaiting};
+
+    static BASE: LazyLock<Bundle> = LazyLock::new(|| Bundle::base().expect("the base is sound").bundle);
+
+    fn read(text: &str) -> Reading {
+        BASE.read(text, &Hints::default())
+    }
+
+    fn sound(reading: &Reading, text: &str) {
+        for evidence in &reading.because {
+            assert_eq!(text.get(evidence.span.clone()), Some(evidence.text.as_str()), "{evidence:?}");
+        }
+        for span in reading.slots.attributes.iter().map(|found| &found.span).chain(reading.slots.dates.iter().map(|found| &found.span)) {
+            assert!(text.get(span.clone()).is_some(), "{span:?}");
+        }
+        assert!((0.0..=1.0).contains(&reading.confidence));
+        assert!((reading.scores.iter().map(|(_, share)| share).sum::<f64>() - 1.0).abs() < 1e-6);
+    }
+
+    #[test]
+    fn a_complaint_is_read_with_its_language_reason_and_wish() {
+        let reading = read("llegó roto, quiero que me devuelvan el dinero");
+        assert_eq!(reading.language.code.as_str(), "spa");
+        assert_eq!(reading.label, Label::Damaged);
+        assert_eq!(reading.wanted, Some(knowledge::Wanted::Refund));
+        assert!(reading.because.iter().any(|evidence| evidence.text.contains("roto")));
+    }
+
+    #[test]
+    fn the_same_text_gives_the_same_reading() {
+        assert_eq!(read("never arrived, where is it??"), read("never arrived, where is it??"));
+    }
+
+    #[test]
+    fn yes_answers_a_question_and_two_offers_leave_a_doubt() {
+        let hints = Hints { awaiting: Some(Awaiting::YesNo), offers: 2, ..Hints::default() };
+        let reading = BASE.read("yes", &hints);
+        assert_eq!((reading.act, reading.answer), (knowledge::Act::Answer, Some(Answer::Yes)));
+        assert!(reading.doubts.contains(&Doubt::WhichOffer));
+    }
+
+    #[test]
+    fn amounts_are_read_in_the_language_s_own_form() {
+        let amount = |text: &str| read(text).slots.amount.map(|amount| (amount.value.to_string(), amount.currency.map(knowledge::Currency::code)));
+        assert_eq!(amount("das hat 1.234,50 € gekostet und ist kaputt"), Some((String::from("1234.50"), Some("EUR"))));
+        assert_eq!(amount("paguei R$ 45 e veio quebrado"), Some((String::from("45"), Some("BRL"))));
+    }
+
+    #[test]
+    fn days_ago_become_a_date() {
+        let hints = Hints { today: Some(jiff::civil::date(2026, 3, 22)), ..Hints::default() };
+        let days = BASE.read("I ordered it 3 weeks ago and nothing came", &hints).slots.dates;
+        assert_eq!(days.first().and_then(|day| day.date), Some(jiff::civil::date(2026, 3, 1)));
+    }
+
+    #[test]
+    fn odd_texts_are_ordinary_input() {
+        let odd = ["", " ", "\u{0}\u{1}\u{fffd}", "👍👍👍", "\u{202e}gnirts", "a\u{301}\u{301}\u{301}", "ﷺ", "12345", "ㅋㅋㅋㅋ", "e\u{0}e"];
+        let long = [
+            "a".repeat(20_000),
+            "no llega ".repeat(2_500),
+            "很差".repeat(10_000),
+            "\u{301}".repeat(20_000),
+            "(((((".repeat(4_000),
+            "no no no ".repeat(2_200),
+        ];
+        for text in odd.iter().map(ToString::to_string).chain(long) {
+            sound(&read(&text), &text);
+        }
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { cases: 200, ..ProptestConfig::default() })]
+        #[test]
+        fn any_text_is_read_and_every_span_lies_in_it(text in "\\PC{0,120}") {
+            sound(&read(&text), &text);
+        }
+
+        #[test]
+        fn words_of_buyers_in_any_order_are_read(words in proptest::collection::vec(
+            proptest::sample::select(vec!["no", "llegó", "broken", "не", "пришёл", "发错货", "ไม่", "مكسور", "SOOO", "£12", "3 weeks ago", ",", "but", "💔", "\u{200b}", "1.234,50€"]), 0..30)) {
+            let text = words.join(" ");
+            sound(&read(&text), &text);
+        }
+    }
+}

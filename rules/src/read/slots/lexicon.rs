@@ -1,0 +1,86 @@
+//! Patterns with a meaning each, found all in one pass.
+
+use std::ops::Range;
+
+use crate::read::normal::{self, Accents, Normal};
+use crate::read::pattern::{Entry, Programs, Scratch, inside_word};
+use crate::read::trie::Trie;
+
+/// Patterns that each mean a `T`.
+#[derive(Debug)]
+pub struct Lexicon<T> {
+    programs: Programs,
+    entries: Vec<(Entry, T)>,
+    beginnings: Trie,
+    /// Patterns of which no beginning is told.
+    anywhere: Vec<u32>,
+    joined: bool,
+}
+
+impl<T> Lexicon<T> {
+    /// An empty one.
+    pub fn new(joined: bool) -> Self {
+        Self { programs: Programs::default(), entries: Vec::new(), beginnings: Trie::default(), anywhere: Vec::new(), joined }
+    }
+
+    /// Adds a pattern.
+    pub fn add(&mut self, pattern: &str, means: T) -> Result<(), String> {
+        let compiled = self.programs.compile(&normal::pattern(pattern, Accents::Drop), self.joined)?;
+        let id = u32::try_from(self.entries.len()).unwrap_or(u32::MAX);
+        if compiled.prefixes.is_empty() {
+            self.anywhere.push(id);
+        }
+        compiled.prefixes.iter().for_each(|text| self.beginnings.insert(text, id));
+        self.entries.push((compiled.entry, means));
+        Ok(())
+    }
+
+    /// Makes what was added findable.
+    pub fn finish(&mut self) {
+        self.beginnings.finish();
+        self.programs.shrink();
+    }
+
+    /// What stands in `text`, by place, longest first at a place, without overlaps.
+    pub fn find(&self, text: &Normal) -> Vec<(Range<usize>, &T)> {
+        let mut scratch = Scratch::default();
+        let mut found: Vec<(Range<usize>, &T)> = Vec::new();
+        let mut free = 0;
+        for start in 0..text.chars.len() {
+            if start < free || (!self.joined && inside_word(&text.chars, start)) {
+                continue;
+            }
+            let mut candidates = self.anywhere.clone();
+            self.beginnings.walk(&text.chars, start, |id| candidates.push(id));
+            let best = candidates
+                .into_iter()
+                .filter_map(|id| {
+                    let (entry, means) = self.entries.get(usize::try_from(id).ok()?)?;
+                    let end = self.programs.match_at(*entry, &text.chars, start, &mut scratch)?;
+                    Some((start..end, means))
+                })
+                .filter(|(range, _)| !range.is_empty())
+                .max_by_key(|(range, _)| range.end);
+            if let Some(best) = best {
+                free = best.0.end;
+                found.push(best);
+            }
+        }
+        found
+    }
+
+    /// What matches exactly at `start`: its end and meaning.
+    pub fn at(&self, text: &Normal, start: usize) -> Option<(usize, &T)> {
+        let mut scratch = Scratch::default();
+        let mut candidates = self.anywhere.clone();
+        self.beginnings.walk(&text.chars, start, |id| candidates.push(id));
+        candidates
+            .into_iter()
+            .filter_map(|id| {
+                let (entry, means) = self.entries.get(usize::try_from(id).ok()?)?;
+                Some((self.programs.match_at(*entry, &text.chars, start, &mut scratch)?, means))
+            })
+            .filter(|(end, _)| *end > start)
+            .max_by_key(|(end, _)| *end)
+    }
+}
