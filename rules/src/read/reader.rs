@@ -48,7 +48,6 @@ pub struct Heard {
     /// The model's opinion.
     pub opinion: Option<Opinion>,
     hits: Vec<Hit>,
-    clauses: Clauses,
 }
 
 impl Tongue {
@@ -99,7 +98,7 @@ impl Tongue {
             votes.extend(signal.also.iter().map(|(label, weight)| Vote { label: *label, weight: *weight, aside: true, ..vote }));
         }
         let opinion = (!self.model.is_empty()).then(|| self.model.judge(&normal));
-        (signals, Heard { normal, votes, opinion, hits, clauses })
+        (signals, Heard { normal, votes, opinion, hits })
     }
 }
 
@@ -214,7 +213,7 @@ impl Reader {
             doubts.push(Doubt::TooLong);
         }
         let safety = given.iter().any(|(speaks, _, _)| *speaks == Speaks::Safety);
-        let wanted = wish::of(&given, &heard.clauses, label);
+        let wanted = wish::of(&given, label);
         Reading { language, act, answer, label, confidence, also, scores, wanted, safety, slots, because, doubts, model: self.model.clone() }
     }
 

@@ -4,19 +4,33 @@ use std::ops::Range;
 
 use knowledge::{Label, Wanted};
 
-use super::clause::Clauses;
 use super::signal::Speaks;
 
-/// The wish that stands, where there are several: the stronger, then the later one.
-pub fn of(given: &[(Speaks, f64, Range<usize>)], clauses: &Clauses, _label: Label) -> Option<Wanted> {
-    let mut best: Option<(Wanted, f64, usize)> = None;
-    for (speaks, weight, range) in given {
-        let Speaks::Wanted(wish) = speaks else { continue };
-        let (clause, _) = clauses.place(range.start);
-        let better = best.is_none_or(|(_, strongest, latest)| *weight > strongest || (*weight >= strongest && clause > latest));
-        if better {
-            best = Some((*wish, *weight, clause));
-        }
+/// Of several wishes the one that stands: the end before the means ("send it back and get the money" asks for the money), measured on labelled
+/// messages that name more than one.
+const ORDER: [Wanted; 7] =
+    [Wanted::Cancel, Wanted::Refund, Wanted::Replacement, Wanted::Return, Wanted::Redeliver, Wanted::PartialRefund, Wanted::Repair];
+
+/// The wish that stands.
+pub fn of(given: &[(Speaks, f64, Range<usize>)], label: Label) -> Option<Wanted> {
+    let wishes: Vec<Wanted> = given.iter().filter_map(|(speaks, _, _)| if let Speaks::Wanted(wish) = speaks { Some(*wish) } else { None }).collect();
+    // Who waits for money after sending back asks for the money, even where only the sending back is named.
+    if label == Label::RefundIssue && wishes.iter().any(|wish| matches!(wish, Wanted::Refund | Wanted::Return)) {
+        return Some(Wanted::Refund);
     }
-    best.map(|(wish, _, _)| wish)
+    ORDER.into_iter().find(|wish| wishes.contains(wish))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn who_sends_back_to_get_the_money_asks_for_the_money() {
+        let said = |wishes: &[Wanted]| wishes.iter().map(|wish| (Speaks::Wanted(*wish), 2.0, 0..1)).collect::<Vec<_>>();
+        assert_eq!(of(&said(&[Wanted::Return, Wanted::Refund]), Label::Defective), Some(Wanted::Refund));
+        assert_eq!(of(&said(&[Wanted::Return]), Label::RefundIssue), Some(Wanted::Refund));
+        assert_eq!(of(&said(&[Wanted::Return]), Label::WrongFit), Some(Wanted::Return));
+        assert_eq!(of(&[], Label::RefundIssue), None);
+    }
 }
