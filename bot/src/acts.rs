@@ -17,7 +17,7 @@ use crate::store::chats;
 use crate::store::outbox::Outgoing;
 use crate::store::staff::{Role, Staff};
 use crate::store::timers::{self, Due};
-use crate::store::{CaseId, Connection, OfferId, OrderId, StoreError, from_json, orders, to_json};
+use crate::store::{CaseId, Connection, InboxId, OfferId, OrderId, StoreError, from_json, inbox, orders, to_json};
 use crate::turn::reply::Speaker;
 use crate::turn::{advance, facts};
 
@@ -129,8 +129,21 @@ pub enum ActError {
 /// # Errors
 /// [`ActError`] says what kept it from being done; then nothing was done.
 pub async fn act(desk: &Desk, staff: &Staff, case: CaseId, version: Option<i64>, act: &Act) -> Result<Case, ActError> {
+    act_on(desk, staff, case, version, act, None).await
+}
+
+/// The same, for what came in as a row of the inbox: the row is handled where the act is done, in one transaction.
+///
+/// # Errors
+/// [`ActError`] says what kept it from being done; then nothing was done.
+pub async fn act_on(desk: &Desk, staff: &Staff, case: CaseId, version: Option<i64>, act: &Act, row: Option<InboxId>) -> Result<Case, ActError> {
     let now = desk.clock.millis();
     let mut tx = desk.store.begin().await?;
+    if let Some(row) = row
+        && !inbox::handled(&mut tx, row, None).await?
+    {
+        return cases::get(&mut tx, case).await?.ok_or(ActError::NoCase(case));
+    }
     let mut doing = Doing::start(desk, &mut tx, staff, case, version, now).await?;
     match doing.run(&mut tx, act).await {
         Ok(()) => {}

@@ -58,6 +58,18 @@ pub struct Config {
     pub report_weekday: i8,
     /// Hour of that day, in the business's time zone.
     pub report_hour: i8,
+    /// Telegram calls us (needs `public_url` with https) instead of us asking Telegram.
+    pub telegram_webhook: bool,
+    /// Messages a second to all Telegram chats together.
+    pub telegram_per_second: u32,
+    /// Messages a second to one Telegram chat.
+    pub telegram_chat_per_second: u32,
+    /// Messages a minute to one Telegram group.
+    pub telegram_group_per_minute: u32,
+    /// Messages a second to all Discord channels together.
+    pub discord_per_second: u32,
+    /// Messages in five seconds to one Discord channel.
+    pub discord_channel_per_five_seconds: u32,
 }
 
 impl Default for Config {
@@ -85,6 +97,12 @@ impl Default for Config {
             trusted_proxies: Vec::new(),
             report_weekday: 1,
             report_hour: 8,
+            telegram_webhook: false,
+            telegram_per_second: 30,
+            telegram_chat_per_second: 1,
+            telegram_group_per_minute: 20,
+            discord_per_second: 50,
+            discord_channel_per_five_seconds: 5,
         }
     }
 }

@@ -13,7 +13,7 @@ use crate::channel::{Channel, Retry, SendError};
 use crate::desk::{Change, Desk};
 use crate::say;
 use crate::store::attachments::{self, Attachment, Stored};
-use crate::store::{ChannelAccountId, Result, StoreError, chats, random_token};
+use crate::store::{AttachmentId, ChannelAccountId, Result, StoreError, chats, random_token};
 use crate::turn::reply::Speaker;
 
 /// Largest picture in pixels, either way: a small file may unfold into a huge picture.
@@ -152,6 +152,10 @@ async fn fetch(desk: &Desk, channel: &dyn Channel, attachment: &Attachment, now:
     let done = match kept {
         Ok(file) => {
             attachments::stored(&mut tx, attachment.id, &file).await?;
+            // The turn may have given it a case while it was fetched.
+            if let Some(case) = attachments::get(&mut tx, attachment.id).await?.and_then(|known| known.case) {
+                crate::staff_side::show_files(&mut tx, case, now).await?;
+            }
             true
         }
         Err((fault, sentence)) => {
@@ -175,6 +179,17 @@ async fn fetch(desk: &Desk, channel: &dyn Channel, attachment: &Attachment, now:
         desk.changed(Change::Case(case));
     }
     Ok(done)
+}
+
+/// A stored file with its bytes; none where it is not, or no longer, there.
+///
+/// # Errors
+/// Where the store fails.
+pub async fn stored(desk: &Desk, id: AttachmentId) -> Result<Option<(Attachment, Vec<u8>)>> {
+    let known = attachments::get(&mut *desk.store.read().await?, id).await?;
+    let Some(file) = known.filter(|file| file.state == "stored") else { return Ok(None) };
+    let bytes = open(&folder(desk), file.stored_name.as_deref().unwrap_or_default()).ok();
+    Ok(bytes.map(|bytes| (file, bytes)))
 }
 
 /// Reads a stored file back.

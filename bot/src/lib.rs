@@ -4,6 +4,7 @@
 //! [`rules`], what a buyer reads comes from the wording in [`knowledge`].
 
 pub mod acts;
+pub mod card;
 pub mod channel;
 pub mod clock;
 pub mod command;

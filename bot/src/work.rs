@@ -13,7 +13,7 @@ use tracing::{error, info, warn};
 use crate::channel::{Channel, Retry};
 use crate::desk::{Change, Desk};
 use crate::store::outbox::{Addressee, Outgoing};
-use crate::store::{ChannelAccountId, Engine, Result, StoreError, cases, chats, inbox, outbox, timers};
+use crate::store::{ChannelAccountId, Engine, Result, StoreError, cases, chats, inbox, leases, outbox, timers};
 use crate::{files, later, staff_side, turn};
 
 /// The longest a worker sleeps without looking, so that work of other processes is seen.
@@ -34,6 +34,7 @@ pub async fn recover(desk: &Desk) -> Result<()> {
     if desk.store.engine == Engine::Sqlite {
         let mut tx = desk.store.begin().await?;
         inbox::free_all_claims(&mut tx).await?;
+        leases::free_all(&mut tx).await?;
         tx.commit().await.map_err(StoreError::from)?;
     }
     Ok(())
@@ -48,7 +49,9 @@ pub async fn run(desk: Arc<Desk>, channels: Channels, stop: watch::Receiver<bool
     workers.spawn(places(desk.clone(), stop.clone()));
     workers.spawn(alarm(desk.clone(), stop.clone()));
     for (account, channel) in channels {
-        workers.spawn(deliveries(desk.clone(), account, channel.clone(), stop.clone()));
+        for _ in 0..channel.at_once() {
+            workers.spawn(deliveries(desk.clone(), account, channel.clone(), stop.clone()));
+        }
         workers.spawn(fetches(desk.clone(), account, channel, stop.clone()));
     }
     while workers.join_next().await.is_some() {}
@@ -198,6 +201,12 @@ pub async fn one_delivery(desk: &Desk, account: ChannelAccountId, channel: &dyn 
         Ok(platform_message_id) => outbox::sent(&mut tx, delivery.id, platform_message_id.as_deref(), now).await?,
         Err(fault) => {
             let wait = match fault.retry {
+                Retry::Wait(wait) => {
+                    let wait = i64::try_from(wait.as_millis()).unwrap_or(BACKOFF_CEILING_MILLIS).max(1);
+                    outbox::postpone(&mut tx, delivery.id, now + wait).await?;
+                    tx.commit().await.map_err(StoreError::from)?;
+                    return Ok(true);
+                }
                 Retry::After(wait) => Some(i64::try_from(wait.as_millis()).unwrap_or(BACKOFF_CEILING_MILLIS)),
                 Retry::Later => Some(BACKOFF_MILLIS.saturating_mul(1 << delivery.attempts.clamp(0, 10)).min(BACKOFF_CEILING_MILLIS)),
                 Retry::Never => None,

@@ -5,9 +5,12 @@
 
 pub mod browser;
 pub mod buyer;
+pub mod discord;
+pub mod faults;
 pub mod postgres;
 pub mod product;
 pub mod staff;
+pub mod telegram;
 
 pub use buyer::Buyer;
 pub use postgres::Postgres;

@@ -11,13 +11,22 @@ use crate::desk::{Change, Desk};
 use crate::store::inbox::{self, Incoming, What};
 use crate::store::messages::{self, Author, NewMessage};
 use crate::store::outbox::Delivery;
-use crate::store::{ChatId, Result, StoreError, attachments, cases, chats};
+use crate::store::{ChannelAccountId, ChatId, Result, StoreError, attachments, cases, chats, staff};
 
+pub mod discord;
+pub mod hook;
+pub mod lease;
+pub mod telegram;
 pub mod web;
+
+/// Pictures sent together come one by one: the turn waits at least so long for the next, in milliseconds.
+const ALBUM_MILLIS: i64 = 700;
 
 /// When to try a send again.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Retry {
+    /// A limit of our own comes first: nothing was tried.
+    Wait(Duration),
     /// The platform said when.
     After(Duration),
     /// Something that passes: back off and try again.
@@ -38,10 +47,54 @@ pub struct SendError {
     pub why: String,
 }
 
+impl From<StoreError> for SendError {
+    fn from(fault: StoreError) -> Self {
+        Self { retry: Retry::Later, blocked: false, why: fault.to_string() }
+    }
+}
+
+/// Follows a place of staff that got a new id on its platform.
+pub(crate) async fn place_moved(desk: &Desk, account: ChannelAccountId, from: &str, to: &str) -> Result<()> {
+    let mut tx = desk.store.begin().await?;
+    staff::move_place(&mut tx, account, from, to, desk.clock.millis()).await?;
+    tx.commit().await.map_err(StoreError::from)
+}
+
+/// So many in such a time, and no more than a burst at once; none of them can be nothing.
+pub(crate) fn quota(count: u32, time: Duration, burst: u32) -> governor::Quota {
+    let at_least_one = |n: u32| std::num::NonZeroU32::new(n).unwrap_or(std::num::NonZeroU32::MIN);
+    let one = time / count.max(1);
+    governor::Quota::with_period(one).unwrap_or_else(|| governor::Quota::per_second(at_least_one(count))).allow_burst(at_least_one(burst))
+}
+
+/// A refusal for good.
+pub(crate) fn never(why: impl Into<String>) -> SendError {
+    SendError { retry: Retry::Never, blocked: false, why: why.into() }
+}
+
+/// The name of a bot's channel account: the bot's own id, which stands at the head of its token, so that a new token for the same bot keeps its
+/// chats. A token that tells no id is known by its digest.
+pub(crate) fn account_name(token: &str) -> String {
+    use base64::Engine as _;
+    let digits = |text: &str| (!text.is_empty() && text.chars().all(|c| c.is_ascii_digit())).then(|| text.to_owned());
+    let telegram = token.split_once(':').and_then(|(id, _)| digits(id));
+    let discord = || {
+        let head = token.split('.').next()?.trim_end_matches('=');
+        let decoded = base64::engine::general_purpose::STANDARD_NO_PAD.decode(head).ok()?;
+        digits(&String::from_utf8(decoded).ok()?)
+    };
+    telegram.or_else(discord).unwrap_or_else(|| blake3::hash(token.as_bytes()).to_hex().chars().take(16).collect())
+}
+
 /// One platform account that can say things and fetch files.
 pub trait Channel: Send + Sync {
     /// Says one thing. The answer is the platform's id of the message.
     fn send<'a>(&'a self, desk: &'a Desk, delivery: &'a Delivery) -> BoxFuture<'a, Result<Option<String>, SendError>>;
+
+    /// How many deliveries may be under way at once; each chat has one at most.
+    fn at_once(&self) -> usize {
+        1
+    }
 
     /// Fetches a file a buyer sent.
     fn fetch<'a>(&'a self, remote: &'a str, limit_bytes: u64) -> BoxFuture<'a, Result<Vec<u8>, SendError>>;
@@ -59,6 +112,7 @@ pub async fn receive(desk: &Desk, incoming: &Incoming) -> Result<bool> {
         false => Some(chats::ensure(&mut tx, incoming.account, &incoming.platform_chat_id, incoming.locale.as_deref(), now).await?),
     };
     let due_at = match incoming.what {
+        What::Files { album: true, .. } => now + desk.config.quiet_millis.max(ALBUM_MILLIS),
         What::Text { .. } | What::Files { .. } => now + desk.config.quiet_millis,
         _ => now,
     };
@@ -96,7 +150,7 @@ async fn note(desk: &Desk, tx: &mut crate::store::Tx, chat: ChatId, incoming: &I
         What::Text { text } => {
             messages::add(tx, &said(text), &desk.salt).await?;
         }
-        What::Files { caption, files } => {
+        What::Files { caption, files, .. } => {
             let message = messages::add(tx, &said(caption), &desk.salt).await?;
             for file in files {
                 attachments::add(tx, chat, message, file, now).await?;
@@ -119,10 +173,70 @@ async fn note(desk: &Desk, tx: &mut crate::store::Tx, chat: ChatId, incoming: &I
             };
             if let (Some(kind), Some(case)) = (kind, cases::latest_in_chat(tx, chat).await?) {
                 cases::append(tx, case.id, now, kind, cases::Actor::Buyer, &serde_json::json!({}), None, &desk.salt).await?;
+                crate::turn::advance::show_to_staff(desk, tx, case.id, now).await?;
+                desk.bells.outbox.notify_waiters();
                 desk.changed(Change::Case(case.id));
             }
         }
         What::Press { .. } | What::Start { .. } | What::Command { .. } | What::Unreadable { .. } => {}
+        // Staff act in places of theirs, which are no chats.
+        What::Enrol { .. } | What::Register | What::Reply { .. } | What::Filled { .. } => {}
     }
     Ok(())
+}
+
+/// Cuts a text into pieces that a platform takes, at the end of a paragraph, a line or a word where there is one. Length is counted in UTF-16
+/// units, as the platforms count or stricter.
+pub fn pieces(text: &str, limit: usize) -> Vec<String> {
+    let mut pieces = Vec::new();
+    let mut rest = text.trim();
+    while rest.encode_utf16().count() > limit {
+        let mut units = 0;
+        let fits = rest.char_indices().find(|(_, c)| {
+            units += c.len_utf16();
+            units > limit
+        });
+        let (head, _) = rest.split_at(fits.map_or(rest.len(), |(at, _)| at));
+        let cut = ["\n\n", "\n", " "].iter().find_map(|end| head.rfind(end).filter(|at| *at > 0)).unwrap_or(head.len());
+        let (piece, after) = rest.split_at(cut);
+        pieces.push(piece.trim_end().to_owned());
+        rest = after.trim_start();
+    }
+    if !rest.is_empty() || pieces.is_empty() {
+        pieces.push(rest.to_owned());
+    }
+    pieces
+}
+
+/// A text no longer than a platform takes, with a sign where it was cut.
+pub fn shortened(text: &str, limit: usize) -> String {
+    match pieces(text, limit.saturating_sub(2)).as_slice() {
+        [whole] => whole.clone(),
+        [first, ..] => format!("{first} …"),
+        [] => String::new(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_long_text_is_cut_between_words_and_nothing_is_lost() {
+        let text = "one two three\n\nfour five six seven";
+        assert_eq!(pieces(text, 20), ["one two three", "four five six seven"]);
+        assert_eq!(pieces("short", 20), ["short"]);
+        assert_eq!(pieces("", 20), [""]);
+        let emoji = "😀".repeat(30);
+        let cut = pieces(&emoji, 20);
+        assert!(cut.iter().all(|piece| piece.encode_utf16().count() <= 20));
+        assert_eq!(cut.concat(), emoji);
+    }
+
+    #[test]
+    fn a_shortened_text_fits_and_says_so() {
+        let text = "word ".repeat(100);
+        let short = shortened(&text, 50);
+        assert!(short.encode_utf16().count() <= 50 && short.ends_with('…'));
+    }
 }

@@ -7,8 +7,12 @@ use std::sync::Arc;
 use anyhow::Context as _;
 use tokio::net::TcpListener;
 use tokio::sync::watch;
+use tokio::task::JoinSet;
 
 use super::{Outcome, Place, open};
+use crate::channel::discord::Discord;
+use crate::channel::hook;
+use crate::channel::telegram::Telegram;
 use crate::channel::web::WebChat;
 use crate::clock::Clock;
 use crate::desk::Desk;
@@ -61,10 +65,11 @@ async fn serve(place: &Place, args: &Args) -> anyhow::Result<Outcome> {
     let mut channels = work::Channels::new();
     channels.insert(account, Arc::new(WebChat { uploads: desk.data.join("uploads") }));
     let (stop, stopped) = watch::channel(false);
+    let (connections, hooks) = connect(&desk, &mut channels, &stopped).await?;
     let base = if desk.config.public_url.is_empty() { format!("http://{address}") } else { desk.config.public_url.trim_end_matches('/').to_owned() };
     say_ready(&desk, &base, &link).await?;
     let workers = tokio::spawn(work::run(desk.clone(), channels, stopped.clone()));
-    let router = web::router(Web::new(desk.clone(), account, demo)).into_make_service_with_connect_info::<SocketAddr>();
+    let router = web::router(Web::new(desk.clone(), account, demo)).merge(hooks).into_make_service_with_connect_info::<SocketAddr>();
     let mut until = stopped.clone();
     let server = axum::serve(listener, router).with_graceful_shutdown(async move {
         let _closed = until.changed().await;
@@ -74,10 +79,35 @@ async fn serve(place: &Place, args: &Args) -> anyhow::Result<Outcome> {
     eprintln!("Finishing what is in hand …");
     stop.send_replace(true);
     workers.await?;
+    connections.join_all().await;
     // Pages that watch keep their connections open: they are not waited for longer than this.
     let _cut_off = tokio::time::timeout(std::time::Duration::from_secs(2), server).await;
     desk.store.close().await;
     Ok(Outcome::Done)
+}
+
+/// An environment variable that is set and not empty.
+pub(super) fn variable(name: &str) -> Option<String> {
+    std::env::var(name).ok().map(|value| value.trim().to_owned()).filter(|value| !value.is_empty())
+}
+
+/// Sets up the chat platforms that have a token, and begins to take their updates in. A platform that is away is waited for.
+async fn connect(desk: &Arc<Desk>, channels: &mut work::Channels, stopped: &watch::Receiver<bool>) -> anyhow::Result<(JoinSet<()>, axum::Router)> {
+    let mut connections = JoinSet::new();
+    let mut hooks = axum::Router::new();
+    if let Some(token) = variable("TELEGRAM_BOT_TOKEN") {
+        let telegram = Arc::new(Telegram::open(desk, &token, variable("TELEGRAM_API_URL").as_deref()).await?);
+        channels.insert(telegram.account(), telegram.clone());
+        hooks = hooks.merge(hook::routes(desk.clone(), &telegram));
+        let (desk, stopped) = (desk.clone(), stopped.clone());
+        connections.spawn(async move { telegram.run(&desk, stopped).await });
+    }
+    if let Some(token) = variable("DISCORD_BOT_TOKEN") {
+        let discord = Arc::new(Discord::open(desk, &token, variable("DISCORD_API_URL").as_deref()).await?);
+        channels.insert(discord.account(), discord.clone());
+        connections.spawn(discord.run(desk.clone(), stopped.clone()));
+    }
+    Ok((connections, hooks))
 }
 
 /// Makes what a desk needs at its start: the web chat's account, an owner, the next report's timer; and a link for the owner.

@@ -116,7 +116,7 @@ impl Talk {
                 std::fs::create_dir_all(&self.channel.uploads)?;
                 std::fs::write(self.channel.uploads.join(&name), &bytes)?;
                 let file = IncomingFile { kind: String::from("photo"), remote: name, media_type: None, bytes: i64::try_from(bytes.len()).ok() };
-                What::Files { caption: String::new(), files: vec![file] }
+                What::Files { caption: String::new(), files: vec![file], album: false }
             }
             _ => What::Text { text: line.to_owned() },
         };

@@ -192,6 +192,53 @@ pub async fn ensure(
     Ok(ChatId(query(find).bind(account.0).bind(platform_chat_id).fetch_one(connection).await?.int("chat_id")?))
 }
 
+/// The chat of an account by the platform's id of it.
+///
+/// # Errors
+/// Where the store fails.
+pub async fn find(connection: &mut Connection, account: ChannelAccountId, platform_chat_id: &str) -> Result<Option<ChatId>> {
+    query("select chat_id from chat where channel_account_id = $1 and platform_chat_id = $2")
+        .bind(account.0)
+        .bind(platform_chat_id)
+        .fetch_optional(connection)
+        .await?
+        .map(|row| row.int("chat_id").map(ChatId))
+        .transpose()
+}
+
+/// The platform's ids of the chats that are held in a channel: the channel itself, or one that names it before a colon.
+///
+/// # Errors
+/// Where the store fails.
+pub async fn in_channel(connection: &mut Connection, account: ChannelAccountId, channel: &str) -> Result<Vec<String>> {
+    let prefix = format!("{channel}:");
+    query("select platform_chat_id from chat where channel_account_id = $1 and (platform_chat_id = $2 or substr(platform_chat_id, 1, $3) = $4)")
+        .bind(account.0)
+        .bind(channel)
+        .bind(i64::try_from(prefix.len()).unwrap_or_default())
+        .bind(&prefix)
+        .fetch_all(connection)
+        .await?
+        .iter()
+        .map(|row| row.text("platform_chat_id"))
+        .collect()
+}
+
+/// The chats of an account in which something was said since then, with the platform's ids of them.
+///
+/// # Errors
+/// Where the store fails.
+pub async fn recent(connection: &mut Connection, account: ChannelAccountId, since: i64) -> Result<Vec<(ChatId, String)>> {
+    query("select chat_id, platform_chat_id from chat where channel_account_id = $1 and last_message_at >= $2 order by chat_id")
+        .bind(account.0)
+        .bind(since)
+        .fetch_all(connection)
+        .await?
+        .iter()
+        .map(|row| Ok((ChatId(row.int("chat_id")?), row.text("platform_chat_id")?)))
+        .collect()
+}
+
 /// One chat.
 ///
 /// # Errors

@@ -38,6 +38,9 @@ pub enum What {
         caption: String,
         /// The files.
         files: Vec<IncomingFile>,
+        /// One of several that were sent together and come one by one.
+        #[serde(default)]
+        album: bool,
     },
     /// A button of ours.
     Press {
@@ -68,6 +71,27 @@ pub enum What {
     },
     /// The buyer blocked us.
     Blocked,
+    /// Staff: a one-time code that says who they are.
+    Enrol {
+        /// The code.
+        code: String,
+    },
+    /// Staff: this place is where cards go.
+    Register,
+    /// Staff: words in reply to a message of ours.
+    Reply {
+        /// The platform's id of that message.
+        to: String,
+        /// The words.
+        text: String,
+    },
+    /// Staff: a form of ours, filled in.
+    Filled {
+        /// The signed payload of the form.
+        payload: String,
+        /// What was typed.
+        text: String,
+    },
 }
 
 impl What {
@@ -82,6 +106,10 @@ impl What {
             Self::Deleted => "deleted",
             Self::Unreadable { .. } => "unreadable",
             Self::Blocked => "blocked",
+            Self::Enrol { .. } => "enrol",
+            Self::Register => "register",
+            Self::Reply { .. } => "reply",
+            Self::Filled { .. } => "filled",
         }
     }
 }

@@ -34,3 +34,12 @@ pub async fn release(connection: &mut Connection, name: &str, holder: &str) -> R
     query("delete from lease where name = $1 and holder = $2").bind(name).bind(holder).execute(connection).await?;
     Ok(())
 }
+
+/// Frees every lease of processes that are gone; for an engine that only one process can use.
+///
+/// # Errors
+/// Where the store fails.
+pub async fn free_all(connection: &mut Connection) -> Result<()> {
+    query("delete from lease").execute(connection).await?;
+    Ok(())
+}

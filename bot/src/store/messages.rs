@@ -136,6 +136,22 @@ pub async fn after(connection: &mut Connection, chat: ChatId, last: MessageId, l
     query(sqlx::AssertSqlSafe(sql)).bind(chat.0).bind(last.0).bind(limit).fetch_all(connection).await?.iter().map(message).collect()
 }
 
+/// The platform's id of the buyer's last message in a chat, where ids rise with time.
+///
+/// # Errors
+/// Where the store fails.
+pub async fn last_seen(connection: &mut Connection, chat: ChatId) -> Result<Option<String>> {
+    query(
+        "select platform_message_id from message where chat_id = $1 and author = 'buyer' and platform_message_id is not null
+         order by length(platform_message_id) desc, platform_message_id desc limit 1",
+    )
+    .bind(chat.0)
+    .fetch_optional(connection)
+    .await?
+    .map(|row| row.text("platform_message_id"))
+    .transpose()
+}
+
 /// The last messages of a chat, in order.
 ///
 /// # Errors

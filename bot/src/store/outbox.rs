@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use sqlx::query;
 
-use super::{CaseId, ChannelAccountId, ChatId, Columns as _, Connection, OutboxId, Result, Row, TurnId, from_json, to_json};
+use super::{AttachmentId, CaseId, ChannelAccountId, ChatId, Columns as _, Connection, OutboxId, Result, Row, TurnId, from_json, to_json};
 
 /// How long a process may take over one delivery before another may claim it, in milliseconds.
 pub const CLAIM_MILLIS: i64 = 60_000;
@@ -35,6 +35,24 @@ pub enum Outgoing {
         /// Whose.
         case: CaseId,
     },
+    /// A file of a case, to a place of the staff.
+    File {
+        /// Whose.
+        case: CaseId,
+        /// Which.
+        attachment: AttachmentId,
+    },
+    /// A question to staff that a button needs answered in words.
+    Ask {
+        /// About which case.
+        case: CaseId,
+        /// At which version of it the button was pressed.
+        version: i64,
+        /// What the button does.
+        word: String,
+        /// The question.
+        text: String,
+    },
     /// A line to staff that is no card.
     Notice {
         /// What it says.
@@ -52,6 +70,8 @@ impl Outgoing {
         match self {
             Self::Say { .. } => "say",
             Self::Card { .. } => "card",
+            Self::File { .. } => "file",
+            Self::Ask { .. } => "ask",
             Self::Notice { .. } => "notice",
             Self::Report { .. } => "report",
         }
@@ -169,8 +189,8 @@ pub async fn claim(connection: &mut Connection, account: ChannelAccountId, proce
     let Some(row) = row else { return Ok(None) };
     let row = query(
         "select o.outbox_id, o.channel_account_id, o.chat_id, o.place, o.case_id, o.attempts, o.created_at, p.body, c.platform_chat_id,
-            (select max(before.platform_message_id) from outbox before where before.card_key = o.card_key and before.state = 'sent'
-               and before.platform_message_id is not null) as edits
+            (select before.platform_message_id from outbox before where before.card_key = o.card_key and before.state = 'sent'
+               and before.platform_message_id is not null order by before.outbox_id desc limit 1) as edits
          from outbox o join outbox_private p on p.outbox_id = o.outbox_id left join chat c on c.chat_id = o.chat_id where o.outbox_id = $1",
     )
     .bind(row.int("outbox_id")?)
@@ -227,6 +247,19 @@ pub async fn again(connection: &mut Connection, id: OutboxId, why: &str, due_at:
     Ok(())
 }
 
+/// Puts off what was not tried yet, because of a limit of our own.
+///
+/// # Errors
+/// Where the store fails.
+pub async fn postpone(connection: &mut Connection, id: OutboxId, due_at: i64) -> Result<()> {
+    query("update outbox set due_at = $2, claimed_by = null, claimed_until = 0 where outbox_id = $1")
+        .bind(id.0)
+        .bind(due_at)
+        .execute(connection)
+        .await?;
+    Ok(())
+}
+
 /// Notes that the platform refuses it for good; the chat goes on without it.
 ///
 /// # Errors
@@ -238,6 +271,70 @@ pub async fn refused(connection: &mut Connection, id: OutboxId, why: &str) -> Re
         .execute(connection)
         .await?;
     Ok(())
+}
+
+/// The platform's message of the last sent delivery with a key.
+///
+/// # Errors
+/// Where the store fails.
+pub async fn shown(connection: &mut Connection, card_key: &str) -> Result<Option<String>> {
+    query(
+        "select platform_message_id from outbox where card_key = $1 and state = 'sent' and platform_message_id is not null
+         order by outbox_id desc limit 1",
+    )
+    .bind(card_key)
+    .fetch_optional(connection)
+    .await?
+    .map(|row| row.text("platform_message_id"))
+    .transpose()
+}
+
+/// The platform's id of the last message that was sent to the same chat or place before this delivery.
+///
+/// # Errors
+/// Where the store fails.
+pub async fn last_sent(connection: &mut Connection, delivery: &Delivery) -> Result<Option<String>> {
+    let (chat, place) = match &delivery.to {
+        Addressee::Chat(chat) => (Some(chat.0), None),
+        Addressee::Place(place) => (None, Some(place.as_str())),
+    };
+    query(
+        "select platform_message_id from outbox where channel_account_id = $1 and (chat_id = $2 or place = $3) and state = 'sent'
+         and platform_message_id is not null order by length(platform_message_id) desc, platform_message_id desc limit 1",
+    )
+    .bind(delivery.account.0)
+    .bind(chat)
+    .bind(place)
+    .fetch_optional(connection)
+    .await?
+    .map(|row| row.text("platform_message_id"))
+    .transpose()
+}
+
+/// Whether there is, or was, a delivery with a key.
+///
+/// # Errors
+/// Where the store fails.
+pub async fn is_known(connection: &mut Connection, card_key: &str) -> Result<bool> {
+    Ok(query("select 1 as found from outbox where card_key = $1 limit 1").bind(card_key).fetch_optional(connection).await?.is_some())
+}
+
+/// What a message in a place of the staff says, by the platform's id of it.
+///
+/// # Errors
+/// Where the store fails.
+pub async fn of_platform_message(connection: &mut Connection, account: ChannelAccountId, place: &str, message: &str) -> Result<Option<Outgoing>> {
+    query(
+        "select p.body from outbox o join outbox_private p on p.outbox_id = o.outbox_id
+         where o.channel_account_id = $1 and o.place = $2 and o.platform_message_id = $3 order by o.outbox_id desc limit 1",
+    )
+    .bind(account.0)
+    .bind(place)
+    .bind(message)
+    .fetch_optional(connection)
+    .await?
+    .map(|row| from_json("an outgoing message", &row.text("body")?))
+    .transpose()
 }
 
 /// When the next delivery of an account becomes due, epoch milliseconds.

@@ -285,6 +285,41 @@ pub async fn add_place(connection: &mut Connection, account: ChannelAccountId, p
     Ok(())
 }
 
+/// Whether cards go to a place.
+///
+/// # Errors
+/// Where the store fails.
+pub async fn is_place(connection: &mut Connection, account: ChannelAccountId, place: &str) -> Result<bool> {
+    Ok(query("select 1 as found from staff_place where channel_account_id = $1 and platform_chat_id = $2")
+        .bind(account.0)
+        .bind(place)
+        .fetch_optional(connection)
+        .await?
+        .is_some())
+}
+
+/// Follows a place that has a new id on its platform, with what waits for it.
+///
+/// # Errors
+/// Where the store fails.
+pub async fn move_place(connection: &mut Connection, account: ChannelAccountId, from: &str, to: &str, now: i64) -> Result<()> {
+    if is_place(connection, account, from).await? {
+        add_place(connection, account, to, now).await?;
+        query("delete from staff_place where channel_account_id = $1 and platform_chat_id = $2")
+            .bind(account.0)
+            .bind(from)
+            .execute(&mut *connection)
+            .await?;
+    }
+    query("update outbox set place = $3 where channel_account_id = $1 and place = $2 and state = 'pending'")
+        .bind(account.0)
+        .bind(from)
+        .bind(to)
+        .execute(connection)
+        .await?;
+    Ok(())
+}
+
 /// Every place where cards go.
 ///
 /// # Errors

@@ -355,9 +355,9 @@ impl Scene<'_> {
         let awaiting = self.heard.chat.awaiting.clone();
         // A number or a name alone may look like one reason or another to the model; a complaint is said in words that a signal knows, or at length.
         let said = reading.because.iter().any(|evidence| evidence.kind == EvidenceKind::Signal);
-        let complains = (reading.label != Label::None && (said || reading.confidence >= 0.6 && self.found == Found::Nothing))
-            || reading.wanted.is_some()
-            || reading.safety;
+        let letters = self.heard.text.chars().filter(|c| c.is_alphabetic()).count();
+        let complains =
+            (reading.label != Label::None && (said || letters >= 8 && self.found == Found::Nothing)) || reading.wanted.is_some() || reading.safety;
         let names_order = self.found != Found::Nothing;
         let plain = !complains && !names_order && self.heard.files == 0 && self.heard.voices == 0;
         if reading.safety {
@@ -968,7 +968,7 @@ pub async fn show_to_staff(_desk: &Desk, tx: &mut Connection, case: CaseId, now:
         let card = Outgoing::Card { case };
         let to = NewOutgoing {
             account,
-            card_key: Some(format!("case:{case}:{place}")),
+            card_key: Some(crate::card::key(case, &place)),
             to: Addressee::Place(place),
             turn: None,
             case: Some(case),
@@ -976,7 +976,7 @@ pub async fn show_to_staff(_desk: &Desk, tx: &mut Connection, case: CaseId, now:
         };
         outbox::add(tx, &to, now).await?;
     }
-    Ok(())
+    crate::staff_side::show_files(tx, case, now).await
 }
 
 /// Gives a chat to staff after a fault of ours: the buyer reads one calm line, the case is flagged.

@@ -80,6 +80,8 @@ impl Heard {
                 What::Command { name } => heard.commands.push(name),
                 What::Unreadable { .. } => heard.unreadable = true,
                 What::Text { .. } | What::Edited { .. } | What::Deleted | What::Blocked => {}
+                // Staff act in places of theirs, never in a buyer's chat.
+                What::Enrol { .. } | What::Register | What::Reply { .. } | What::Filled { .. } => {}
             }
         }
         Ok(heard)

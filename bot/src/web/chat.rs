@@ -326,7 +326,7 @@ async fn upload(State(web): State<Web>, headers: HeaderMap, mut form: Multipart)
     if !web.chat_may_write(session.chat) {
         return Err(Fault::TooMuch(String::from("too many messages; wait a moment")));
     }
-    let new = channel::receive(&web.desk, &incoming(&web, &session, id, What::Files { caption, files: incoming_files })).await?;
+    let new = channel::receive(&web.desk, &incoming(&web, &session, id, What::Files { caption, files: incoming_files, album: false })).await?;
     Ok((StatusCode::ACCEPTED, Json(json!({ "accepted": true, "new": new }))).into_response())
 }
 

@@ -1,0 +1,181 @@
+//! What we say on Discord: messages, cards, files, each sent once as far as Discord lets that be known.
+
+use reqwest::Method;
+use serde_json::{Value, json};
+
+use super::update::{channel_of, number, plain, text};
+use super::*;
+
+impl Discord {
+    /// How long a channel has to wait for its next message.
+    async fn limit(&self, channel: &str) -> Option<Duration> {
+        if let Some(wait) = self.rest.closed_for(channel) {
+            return Some(wait);
+        }
+        if self.channels.len() > 10_000 {
+            self.channels.retain_recent();
+        }
+        if let Err(early) = self.channels.check_key(&channel.to_owned()) {
+            return Some(early.wait_time_from(DefaultClock::default().now()));
+        }
+        self.overall.until_ready().await;
+        None
+    }
+
+    pub(super) async fn deliver(&self, desk: &Desk, delivery: &Delivery) -> Result<Option<String>, SendError> {
+        let channel = channel_of(&delivery.platform_chat_id);
+        if let Some(wait) = self.limit(channel).await {
+            return Err(SendError { retry: Retry::Wait(wait), blocked: false, why: String::from("our own limit for a channel") });
+        }
+        match &delivery.what {
+            Outgoing::Say { text, buttons, locale } => {
+                let mut rows = rows(buttons);
+                if delivery.platform_chat_id.contains(':') && !self.me().reads && rows.len() < 5 {
+                    rows.push(json!({ "type": 1, "components": [self.write_button(desk, locale)] }));
+                }
+                self.say(desk, delivery, channel, text, rows).await
+            }
+            Outgoing::Notice { text } | Outgoing::Ask { text, .. } => self.say(desk, delivery, channel, text, Vec::new()).await,
+            Outgoing::Card { case } => match Card::of_case(desk, *case).await? {
+                Some(card) => self.show(delivery, channel, &card).await,
+                None => Ok(None),
+            },
+            Outgoing::File { attachment, .. } => {
+                let Some((file, bytes)) = files::stored(desk, *attachment).await? else { return Ok(None) };
+                let mut body = self.body(delivery, 0, &plain(&card::file_line(&file)));
+                if let Some(shown) = card::message_of(desk, delivery).await? {
+                    put(&mut body, "message_reference", json!({ "message_id": shown, "fail_if_not_exists": false }));
+                }
+                let upload = Upload { name: card::file_name(&file), bytes };
+                Ok(id_of(&self.rest.upload(&messages_of(channel), &body, vec![upload]).await?))
+            }
+            Outgoing::Report { week } => {
+                let report = report::for_chat(desk, week).await.map_err(|fault| never(format!("the report of {week} cannot be drawn: {fault}")))?;
+                let uploads = report.files.into_iter().map(|file| Upload { name: file.name, bytes: file.bytes }).collect();
+                let body = self.body(delivery, 0, &plain(&shortened(&report.text, MESSAGE_UNITS - 200)));
+                Ok(id_of(&self.rest.upload(&messages_of(channel), &body, uploads).await?))
+            }
+        }
+    }
+
+    /// A message that mentions nobody, shows no previews, and that Discord takes once under its number.
+    fn body(&self, delivery: &Delivery, piece: usize, content: &str) -> Value {
+        json!({ "content": content, "allowed_mentions": { "parse": [] }, "flags": NO_PREVIEW,
+            "nonce": format!("{}-{piece}", delivery.id), "enforce_nonce": true })
+    }
+
+    async fn say(&self, desk: &Desk, delivery: &Delivery, channel: &str, words: &str, rows: Vec<Value>) -> Result<Option<String>, SendError> {
+        // Signs that would be markup take two characters.
+        let pieces: Vec<String> = pieces(words, MESSAGE_UNITS / 2 + 400)
+            .iter()
+            .flat_map(|piece| {
+                let escaped = plain(if piece.is_empty() { "…" } else { piece });
+                if escaped.encode_utf16().count() > MESSAGE_UNITS { crate::channel::pieces(&escaped, MESSAGE_UNITS) } else { vec![escaped] }
+            })
+            .collect();
+        let doubtful = delivery.attempts > 0 || desk.clock.millis() - delivery.created_at > DOUBT_MILLIS;
+        let out = if doubtful { self.already_out(desk, delivery, channel).await? } else { Vec::new() };
+        let mut last = None;
+        for (number, piece) in pieces.iter().enumerate() {
+            if let Some((id, _)) = out.iter().find(|(_, content)| content == piece) {
+                last = Some(id.clone());
+                continue;
+            }
+            let mut body = self.body(delivery, number, piece);
+            if number + 1 == pieces.len() && !rows.is_empty() {
+                put(&mut body, "components", Value::Array(rows.clone()));
+            }
+            last = match self.rest.send(Method::POST, &messages_of(channel), &body).await {
+                // Something beside the words is not taken: the words alone.
+                Err(fault) if fault.is_unfit() => {
+                    let bare = json!({ "content": piece, "allowed_mentions": { "parse": [] } });
+                    id_of(&self.rest.send(Method::POST, &messages_of(channel), &bare).await?)
+                }
+                sent => id_of(&sent?),
+            };
+        }
+        Ok(last)
+    }
+
+    /// What we wrote into a channel after the last message of which we know that it is out: id and words.
+    async fn already_out(&self, desk: &Desk, delivery: &Delivery, channel: &str) -> Result<Vec<(String, String)>, SendError> {
+        let last = outbox::last_sent(&mut *desk.store.read().await.map_err(SendError::from)?, delivery).await?;
+        let after = last.as_deref().map(|id| format!("&after={id}")).unwrap_or_default();
+        let history = self.rest.get(&format!("{}?limit=50{after}", messages_of(channel))).await?;
+        let newer = |id: &str| last.as_deref().is_none_or(|last| number(id) > number(last));
+        let me = self.me().id;
+        Ok(history
+            .as_array()
+            .into_iter()
+            .flatten()
+            .filter(|message| text(message, &["author", "id"]) == me && newer(text(message, &["id"])))
+            .map(|message| (text(message, &["id"]).to_owned(), text(message, &["content"]).to_owned()))
+            .collect())
+    }
+
+    /// Shows a card, in place of the one that is there already.
+    async fn show(&self, delivery: &Delivery, channel: &str, card: &Card) -> Result<Option<String>, SendError> {
+        let mut embed = json!({ "title": shortened(&card.title, 250), "description": shortened(&plain(&card.body()), EMBED_UNITS),
+            "color": if card.urgent { 0x00C0_392B } else { 0x002C_6E8F } });
+        if let Some(link) = &card.link {
+            put(&mut embed, "url", json!(link));
+        }
+        let rows: Vec<Value> = card.buttons.iter().take(5).map(|row| json!({ "type": 1, "components": buttons_of(row, 5) })).collect();
+        let shown = json!({ "embeds": [embed], "components": rows, "allowed_mentions": { "parse": [] } });
+        if let Some(message) = &delivery.edits {
+            match self.rest.send(Method::PATCH, &format!("{}/{message}", messages_of(channel)), &shown).await {
+                Ok(_) => return Ok(Some(message.clone())),
+                // Deleted: the card is shown anew.
+                Err(fault) if fault.is_gone() => {}
+                Err(fault) => return Err(fault.into()),
+            }
+        }
+        let mut body = shown;
+        put(&mut body, "nonce", json!(format!("{}-0", delivery.id)));
+        put(&mut body, "enforce_nonce", json!(true));
+        Ok(id_of(&self.rest.send(Method::POST, &messages_of(channel), &body).await?))
+    }
+
+    pub(super) async fn download(&self, remote: &str, limit_bytes: u64) -> Result<Vec<u8>, SendError> {
+        let (place, url) = remote.split_once(' ').ok_or_else(|| never("not an attachment of Discord's"))?;
+        match self.rest.file(url, limit_bytes).await {
+            Err(RestError::Refused { status: 403 | 404, .. }) => {}
+            done => return Ok(done?),
+        }
+        // The address has expired: the message has a new one.
+        let mut parts = place.split('/');
+        let (channel, message, attachment) = (parts.next().unwrap_or_default(), parts.next().unwrap_or_default(), parts.next().unwrap_or_default());
+        let message = self.rest.get(&format!("{}/{message}", messages_of(channel))).await?;
+        let files = message.get("attachments").and_then(Value::as_array).cloned().unwrap_or_default();
+        let file = files.iter().find(|file| text(file, &["id"]) == attachment).ok_or_else(|| never("the buyer has taken the file away"))?;
+        Ok(self.rest.file(text(file, &["url"]), limit_bytes).await?)
+    }
+}
+
+fn messages_of(channel: &str) -> String {
+    format!("/channels/{channel}/messages")
+}
+
+fn put(body: &mut Value, name: &str, value: Value) {
+    if let Some(body) = body.as_object_mut() {
+        body.insert(name.to_owned(), value);
+    }
+}
+
+/// The id of what was sent, where the answer can be read.
+fn id_of(message: &Value) -> Option<String> {
+    Some(text(message, &["id"]).to_owned()).filter(|id| !id.is_empty())
+}
+
+fn buttons_of(buttons: &[Button], most: usize) -> Vec<Value> {
+    buttons
+        .iter()
+        .take(most)
+        .map(|button| json!({ "type": 2, "style": 2, "label": shortened(&button.label, 80), "custom_id": button.payload }))
+        .collect()
+}
+
+/// Buttons in rows of five, as many as Discord takes.
+fn rows(buttons: &[Button]) -> Vec<Value> {
+    buttons.chunks(5).take(5).map(|row| json!({ "type": 1, "components": buttons_of(row, 5) })).collect()
+}

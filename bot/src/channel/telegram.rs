@@ -1,0 +1,693 @@
+//! Telegram: its updates become [`Incoming`], our [`Delivery`] becomes its messages. The only file that names its library.
+//!
+//! An update is stored before the offset that confirms it is sent. No offset is kept over a restart: Telegram repeats what was not confirmed and
+//! the inbox knows what it has, so a kept number could only skip something. Text always goes out plain; nothing of it is ever markup.
+
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::time::{Duration, Instant};
+
+use futures_util::StreamExt as _;
+use futures_util::future::BoxFuture;
+use governor::clock::{Clock as _, DefaultClock};
+use governor::{DefaultDirectRateLimiter, DefaultKeyedRateLimiter, RateLimiter};
+use serde_json::Value;
+use teloxide::net::Download as _;
+use teloxide::payloads::{
+    EditMessageTextSetters as _, GetUpdatesSetters as _, SendDocumentSetters as _, SendMessageSetters as _, SendPhotoSetters as _,
+    SetMyCommandsSetters as _, SetWebhookSetters as _,
+};
+use teloxide::requests::Requester as _;
+use teloxide::types::{
+    AllowedUpdate, BotCommand, ChatId, FileId, ForceReply, InlineKeyboardButton, InlineKeyboardMarkup, InputFile, LinkPreviewOptions, Message,
+    MessageId, ReplyMarkup, ReplyParameters, Update, UpdateKind, User,
+};
+use teloxide::{Bot, RequestError};
+use tokio::sync::watch;
+use tracing::{error, info, warn};
+
+use super::hook::Hook;
+use super::{Channel, Retry, SendError, lease, never, pieces, quota, receive, shortened};
+use crate::card::{self, Card};
+use crate::desk::Desk;
+use crate::store::inbox::{Incoming, IncomingFile, What};
+use crate::store::outbox::{Button, Delivery, Outgoing};
+use crate::store::{AttachmentId, ChannelAccountId, Result, StoreError, chats};
+use crate::{files, report};
+
+/// What Telegram takes in one message, in UTF-16 units.
+const MESSAGE_UNITS: usize = 4096;
+/// What Telegram takes below a picture, in UTF-16 units.
+const CAPTION_UNITS: usize = 1024;
+/// How long Telegram may hold a question for updates open.
+const POLL_SECONDS: u32 = 10;
+/// A server that does not hold questions open is not asked more often than this.
+const POLL_PAUSE: Duration = Duration::from_millis(300);
+/// The longest wait before Telegram is asked again while it is away.
+const AWAY: Duration = Duration::from_secs(15);
+/// Deliveries under way at once: after a fault of Telegram's the library sleeps in the call, and other chats should not wait for that.
+const AT_ONCE: usize = 4;
+/// A bot may download no larger file than this.
+const DOWNLOAD_BYTES: u64 = 20 * 1024 * 1024;
+
+/// The updates that are asked for.
+const UPDATES: [AllowedUpdate; 4] = [AllowedUpdate::Message, AllowedUpdate::EditedMessage, AllowedUpdate::CallbackQuery, AllowedUpdate::MyChatMember];
+
+/// One bot on Telegram.
+pub struct Telegram {
+    account: ChannelAccountId,
+    bot: Bot,
+    /// The bot's own id, once Telegram has told it.
+    me: AtomicU64,
+    overall: DefaultDirectRateLimiter,
+    chats: DefaultKeyedRateLimiter<i64>,
+    groups: DefaultKeyedRateLimiter<i64>,
+    hook: Option<Hook>,
+}
+
+impl std::fmt::Debug for Telegram {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        // Not the bot: its token must not reach a log.
+        f.debug_struct("Telegram").field("account", &self.account).finish_non_exhaustive()
+    }
+}
+
+/// What keeps Telegram from being set up.
+#[derive(Debug, thiserror::Error)]
+pub enum TelegramError {
+    /// The other API address is no address.
+    #[error("TELEGRAM_API_URL is ‘{0}’, which is no web address; write one such as http://127.0.0.1:8081")]
+    Address(String),
+    /// A webhook needs an address Telegram can reach.
+    #[error("telegram_webhook needs public_url to begin with https://, because Telegram calls no other address")]
+    Webhook,
+    /// The store failed.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    /// The connection could not be set up.
+    #[error("the connection to Telegram cannot be set up: {0}")]
+    Client(#[from] reqwest::Error),
+}
+
+/// The bot's library object, at Telegram's own address or another.
+fn bot(token: &str, api_url: Option<&str>) -> Result<Bot, TelegramError> {
+    let client = teloxide::net::default_reqwest_settings().build()?;
+    let bot = Bot::with_client(token, client);
+    Ok(match api_url {
+        Some(text) => {
+            let url = url::Url::parse(text).ok().filter(|url| !url.cannot_be_a_base());
+            bot.set_api_url(url.ok_or_else(|| TelegramError::Address(text.to_owned()))?)
+        }
+        None => bot,
+    })
+}
+
+impl Telegram {
+    /// Sets a bot up. Telegram itself is not asked yet: it may be away.
+    ///
+    /// # Errors
+    /// Where an address means nothing or the store fails.
+    pub async fn open(desk: &Desk, token: &str, api_url: Option<&str>) -> Result<Self, TelegramError> {
+        let bot = bot(token, api_url)?;
+        let mut tx = desk.store.begin().await?;
+        let account = chats::account(&mut tx, "telegram", &super::account_name(token), desk.clock.millis()).await?.id;
+        tx.commit().await.map_err(StoreError::from)?;
+        let config = &desk.config;
+        let hook = match config.telegram_webhook {
+            true => Some(Hook::of(desk, "telegram", account).ok_or(TelegramError::Webhook)?),
+            false => None,
+        };
+        Ok(Self {
+            account,
+            bot,
+            me: AtomicU64::new(0),
+            overall: RateLimiter::direct(quota(config.telegram_per_second, Duration::from_secs(1), config.telegram_per_second)),
+            chats: RateLimiter::keyed(quota(config.telegram_chat_per_second, Duration::from_secs(1), config.telegram_chat_per_second)),
+            // A short burst only: what a group may get in a minute is spread over it.
+            groups: RateLimiter::keyed(quota(config.telegram_group_per_minute, Duration::from_secs(60), config.telegram_group_per_minute / 5)),
+            hook,
+        })
+    }
+
+    /// The channel account of this bot.
+    pub fn account(&self) -> ChannelAccountId {
+        self.account
+    }
+
+    /// Takes updates in until `stop` turns true, while this process is the one that holds the connection.
+    pub async fn run(&self, desk: &Desk, stop: watch::Receiver<bool>) {
+        let name = format!("telegram:{}", self.account);
+        lease::hold_while(desk, &name, stop, || self.connect(desk)).await;
+    }
+
+    async fn connect(&self, desk: &Desk) {
+        if !self.introduce().await {
+            return;
+        }
+        self.offer_commands(desk).await;
+        match &self.hook {
+            Some(hook) => {
+                let allowed = UPDATES.to_vec();
+                while let Err(fault) = self.bot.set_webhook(hook.url.clone()).secret_token(&hook.secret).allowed_updates(allowed.clone()).await {
+                    warn!(error = %fault, "Telegram does not take the webhook; trying again");
+                    tokio::time::sleep(AWAY).await;
+                }
+                info!("Telegram calls the webhook from now on");
+                std::future::pending::<()>().await;
+            }
+            None => self.poll(desk).await,
+        }
+    }
+
+    /// Asks Telegram who we are, as long as it takes; false where it refuses the token.
+    async fn introduce(&self) -> bool {
+        let mut wait = Duration::from_millis(500);
+        loop {
+            let fault = match self.bot.get_me().await {
+                Ok(me) => {
+                    self.me.store(me.id.0, Ordering::Relaxed);
+                    info!(bot = me.username(), "Connected to Telegram as @{}", me.username());
+                    return true;
+                }
+                Err(fault) => fault,
+            };
+            if let Some(me) = taken_all_the_same(&fault) {
+                self.me.store(me.get("id").and_then(Value::as_u64).unwrap_or_default(), Ordering::Relaxed);
+                info!("Connected to Telegram");
+                return true;
+            }
+            if token_refused(&fault) {
+                error!("Telegram refuses the token in TELEGRAM_BOT_TOKEN; get the right one from @BotFather and start again. Telegram stays off.");
+                return false;
+            }
+            warn!(error = %fault, wait_seconds = wait.as_secs_f32(), "Telegram does not answer; waiting for it");
+            tokio::time::sleep(wait).await;
+            wait = (wait * 2).min(AWAY);
+        }
+    }
+
+    /// The menu of commands, in each language.
+    async fn offer_commands(&self, desk: &Desk) {
+        let bundle = desk.bundle();
+        let mut languages: Vec<Option<knowledge::LanguageCode>> = vec![None];
+        languages.extend(bundle.wording.languages().cloned().map(Some));
+        for language in languages {
+            let voice = bundle.wording.voice(&language.clone().unwrap_or_else(knowledge::LanguageCode::undetermined), "");
+            let code = bundle.wording.locale(&voice).split('-').next().unwrap_or_default().to_owned();
+            let commands = ["start", "help", "status", "person", "language"]
+                .map(|name| BotCommand::new(name, shortened(&bundle.wording.say(&voice, &format!("command-{name}"), &[]), 250)));
+            let request = self.bot.set_my_commands(commands);
+            let done = match language {
+                // Telegram knows languages by their two letters only.
+                Some(_) if code.len() == 2 => request.language_code(code).await,
+                Some(_) => continue,
+                None => request.await,
+            };
+            if let Err(fault) = done {
+                // A menu is a convenience: the next start offers it again.
+                warn!(error = %fault, "Telegram did not take the menu of commands");
+                return;
+            }
+        }
+    }
+
+    /// Asks for updates again and again; what an answer holds is stored before the next question confirms it.
+    async fn poll(&self, desk: &Desk) {
+        let mut offset = None;
+        let mut wait = Duration::from_secs(1);
+        let mut webhook_removed = false;
+        loop {
+            if !webhook_removed {
+                // While a webhook is set Telegram answers no questions.
+                webhook_removed = self.bot.delete_webhook().await.is_ok();
+            }
+            let asked = Instant::now();
+            let mut request = self.bot.get_updates().timeout(POLL_SECONDS).allowed_updates(UPDATES);
+            request.offset = offset;
+            let updates = match request.await {
+                Ok(updates) => updates,
+                Err(fault) => match taken_all_the_same(&fault).and_then(|raw| serde_json::from_value::<Vec<Update>>(raw).ok()) {
+                    Some(updates) => updates,
+                    None => {
+                        webhook_removed &= !is_conflict(&fault);
+                        tokio::time::sleep(after_poll_fault(&fault, &mut wait)).await;
+                        continue;
+                    }
+                },
+            };
+            wait = Duration::from_secs(1);
+            let empty = updates.is_empty();
+            match self.take_in(desk, updates, offset).await {
+                Ok(next) => offset = next,
+                Err(fault) => {
+                    error!(error = %fault, "The store failed while an update came in; Telegram will repeat it");
+                    tokio::time::sleep(Duration::from_secs(1)).await;
+                }
+            }
+            if empty && let Some(pause) = POLL_PAUSE.checked_sub(asked.elapsed()) {
+                tokio::time::sleep(pause).await;
+            }
+        }
+    }
+
+    /// Stores a batch in the order it happened; the offset that confirms it.
+    async fn take_in(&self, desk: &Desk, mut updates: Vec<Update>, offset: Option<i32>) -> Result<Option<i32>> {
+        updates.sort_by_key(|update| update.id.0);
+        let mut next = offset;
+        for update in &updates {
+            self.take(desk, update).await?;
+            next = i32::try_from(update.id.0).ok().and_then(|id| id.checked_add(1)).or(next);
+        }
+        Ok(next)
+    }
+
+    /// Stores one update and, for a press, tells the buyer's or staff's app that it arrived.
+    async fn take(&self, desk: &Desk, update: &Update) -> Result<()> {
+        let Some(incoming) = self.incoming(update) else { return Ok(()) };
+        receive(desk, &incoming).await?;
+        if let UpdateKind::CallbackQuery(press) = &update.kind {
+            let answer = self.bot.answer_callback_query(press.id.clone());
+            // The app shows a spinner until this arrives; nothing depends on it.
+            tokio::spawn(async move { answer.await.is_ok() });
+        }
+        Ok(())
+    }
+
+    /// An update in our words; none where it is nothing to us.
+    fn incoming(&self, update: &Update) -> Option<Incoming> {
+        let id = update.id.0.to_string();
+        match &update.kind {
+            UpdateKind::Message(message) => self.of_message(id, message),
+            UpdateKind::EditedMessage(message) if message.chat.is_private() => {
+                let text = message.text().or(message.caption()).unwrap_or_default().to_owned();
+                Some(self.by_buyer(id, message.chat.id, Some(message.id), message.from.as_ref(), What::Edited { text }))
+            }
+            UpdateKind::CallbackQuery(press) => {
+                let message = press.message.as_ref()?;
+                let payload = press.data.clone().unwrap_or_default();
+                let chat = message.chat();
+                let mut incoming = self.by_buyer(id, chat.id, Some(message.id()), Some(&press.from), What::Press { payload });
+                incoming.staff_place = !chat.is_private();
+                Some(incoming)
+            }
+            UpdateKind::MyChatMember(change) if change.chat.is_private() && change.new_chat_member.is_banned() => {
+                Some(self.by_buyer(id, change.chat.id, None, Some(&change.from), What::Blocked))
+            }
+            UpdateKind::Error(raw) => {
+                warn!(update.id = id, "An update of Telegram's cannot be read whole; what can be read of it is taken");
+                self.rescue(id, raw)
+            }
+            _ => None,
+        }
+    }
+
+    fn by_buyer(&self, update_id: String, chat: ChatId, message: Option<MessageId>, from: Option<&User>, what: What) -> Incoming {
+        Incoming {
+            account: self.account,
+            update_id,
+            platform_chat_id: chat.0.to_string(),
+            platform_message_id: message.map(|message| message.0.to_string()),
+            sender: from.map(|user| user.id.0.to_string()),
+            locale: from.and_then(|user| user.language_code.clone()),
+            staff_place: false,
+            what,
+        }
+    }
+
+    fn of_message(&self, update_id: String, message: &Message) -> Option<Incoming> {
+        let from = message.from.as_ref().filter(|user| !user.is_bot)?;
+        let private = message.chat.is_private();
+        let command = message.text().and_then(command);
+        let what = match (private, command) {
+            (_, Some(("staff", code))) => What::Enrol { code: code.to_owned() },
+            (false, Some(("desk", _))) => What::Register,
+            (false, _) => {
+                let answered = message.reply_to_message()?;
+                // What staff say among themselves is not ours to keep: only replies to our own messages are.
+                let ours = answered.from.as_ref().is_some_and(|user| user.id.0 == self.me.load(Ordering::Relaxed));
+                What::Reply { to: answered.id.0.to_string(), text: message.text().filter(|_| ours)?.to_owned() }
+            }
+            (true, Some(("start", code))) => What::Start { code: Some(code.to_owned()).filter(|code| !code.is_empty()) },
+            (true, Some((name @ ("language" | "person" | "status"), _))) => What::Command { name: name.to_owned() },
+            (true, Some(("help" | "desk", _))) => What::Command { name: String::from("help") },
+            (true, _) => said(message)?,
+        };
+        let staff_place = !private || matches!(what, What::Enrol { .. });
+        let mut incoming = self.by_buyer(update_id, message.chat.id, Some(message.id), Some(from), what);
+        incoming.staff_place = staff_place;
+        Some(incoming)
+    }
+
+    /// What can be told of a message the library cannot read, because Telegram has a new kind of it or leaves a field out.
+    fn rescue(&self, update_id: String, raw: &Value) -> Option<Incoming> {
+        let edited = raw.get("edited_message");
+        let message = raw.get("message").or(edited)?;
+        let chat = message.get("chat")?;
+        if chat.get("type").and_then(Value::as_str) != Some("private") {
+            return None;
+        }
+        let from = message.get("from");
+        let text = ["text", "caption"].iter().find_map(|field| message.get(field)).and_then(Value::as_str).map(str::to_owned);
+        let what = match (text, edited) {
+            (Some(text), Some(_)) => What::Edited { text },
+            (Some(text), None) => What::Text { text },
+            (None, _) => What::Unreadable { kind_of: String::from("unknown") },
+        };
+        Some(Incoming {
+            account: self.account,
+            update_id,
+            platform_chat_id: chat.get("id").and_then(Value::as_i64)?.to_string(),
+            platform_message_id: message.get("message_id").and_then(Value::as_i64).map(|id| id.to_string()),
+            sender: from.and_then(|from| from.get("id")).and_then(Value::as_u64).map(|id| id.to_string()),
+            locale: from.and_then(|from| from.get("language_code")).and_then(Value::as_str).map(str::to_owned),
+            staff_place: false,
+            what,
+        })
+    }
+
+    /// How long a chat has to wait for its next message.
+    async fn limit(&self, chat: i64) -> Option<Duration> {
+        let limiter = if chat < 0 { &self.groups } else { &self.chats };
+        if limiter.len() > 10_000 {
+            limiter.retain_recent();
+        }
+        if let Err(early) = limiter.check_key(&chat) {
+            return Some(early.wait_time_from(DefaultClock::default().now()));
+        }
+        self.overall.until_ready().await;
+        None
+    }
+
+    async fn deliver(&self, desk: &Desk, delivery: &Delivery) -> Result<Option<String>, SendError> {
+        let Ok(chat) = delivery.platform_chat_id.parse() else {
+            return Err(never(format!("‘{}’ is no chat of Telegram's", delivery.platform_chat_id)));
+        };
+        if let Some(wait) = self.limit(chat).await {
+            return Err(SendError { retry: Retry::Wait(wait), blocked: false, why: String::from("our own limit for a chat") });
+        }
+        let sent = match &delivery.what {
+            Outgoing::Say { text, buttons, .. } => self.say(ChatId(chat), text, keyboard(rows(buttons))).await,
+            Outgoing::Notice { text } => self.say(ChatId(chat), text, None).await,
+            Outgoing::Ask { text, .. } => {
+                let markup = ReplyMarkup::ForceReply(ForceReply::new());
+                self.say(ChatId(chat), text, Some(markup)).await
+            }
+            Outgoing::Card { case } => match Card::of_case(desk, *case).await? {
+                Some(card) => self.show(ChatId(chat), &card, delivery.edits.as_deref()).await,
+                None => return Ok(None),
+            },
+            Outgoing::File { attachment, .. } => return self.send_file(desk, delivery, ChatId(chat), *attachment).await,
+            Outgoing::Report { week } => return self.send_report(desk, ChatId(chat), week).await,
+        };
+        match sent {
+            Err(RequestError::MigrateToChatId(new)) => {
+                // The group became a supergroup: what waits for it goes there from now on.
+                super::place_moved(desk, self.account, &delivery.platform_chat_id, &new.0.to_string()).await?;
+                Err(SendError { retry: Retry::Wait(Duration::ZERO), blocked: false, why: String::from("the group has a new id") })
+            }
+            sent => sent.map(|id| id.map(|id| id.0.to_string())).map_err(|fault| send_error(&fault)),
+        }
+    }
+
+    /// Says a text in as many pieces as it takes, the last with its buttons.
+    async fn say(&self, chat: ChatId, text: &str, markup: Option<ReplyMarkup>) -> Result<Option<MessageId>, RequestError> {
+        let pieces = pieces(text, MESSAGE_UNITS);
+        let mut last = None;
+        for (number, piece) in pieces.iter().enumerate() {
+            let piece = if piece.is_empty() { "…" } else { piece.as_str() };
+            let markup = markup.clone().filter(|_| number + 1 == pieces.len());
+            last = match self.say_piece(chat, piece, markup).await {
+                // Something in it is not taken: the words alone, cleared of what no app shows.
+                Err(fault) if is_bad_request(&fault) => {
+                    let plain: String = piece.chars().filter(|c| !c.is_control() || *c == '\n').collect();
+                    self.say_piece(chat, &plain, None).await?
+                }
+                sent => sent?,
+            };
+        }
+        Ok(last)
+    }
+
+    async fn say_piece(&self, chat: ChatId, text: &str, markup: Option<ReplyMarkup>) -> Result<Option<MessageId>, RequestError> {
+        let mut request = self.bot.send_message(chat, text).link_preview_options(no_preview());
+        if let Some(markup) = markup {
+            request = request.reply_markup(markup);
+        }
+        sent(request.await)
+    }
+
+    /// Shows a card, in place of the one that is there already.
+    async fn show(&self, chat: ChatId, card: &Card, edits: Option<&str>) -> Result<Option<MessageId>, RequestError> {
+        let text = shortened(&card.text(), MESSAGE_UNITS);
+        let rows = card.buttons.iter().map(|row| row.iter().map(inline).collect::<Vec<_>>());
+        let keyboard = InlineKeyboardMarkup::new(rows);
+        if let Some(message) = edits.and_then(|id| id.parse().ok()).map(MessageId) {
+            let edit = self.bot.edit_message_text(chat, message, &text).link_preview_options(no_preview()).reply_markup(keyboard.clone());
+            match edit.await {
+                Ok(_) => return Ok(Some(message)),
+                Err(fault) if fault.to_string().contains("not modified") => return Ok(Some(message)),
+                // Deleted, too old, or of a group that became a supergroup: the card is shown anew.
+                Err(fault) if is_bad_request(&fault) => {}
+                Err(fault) if taken_all_the_same(&fault).is_some() => return Ok(Some(message)),
+                Err(fault) => return Err(fault),
+            }
+        }
+        self.say(chat, &text, Some(ReplyMarkup::InlineKeyboard(keyboard))).await
+    }
+
+    async fn send_file(&self, desk: &Desk, delivery: &Delivery, chat: ChatId, attachment: AttachmentId) -> Result<Option<String>, SendError> {
+        let Some((file, bytes)) = files::stored(desk, attachment).await? else { return Ok(None) };
+        let card = card::message_of(desk, delivery).await?;
+        let caption = shortened(&card::file_line(&file), CAPTION_UNITS);
+        let input = InputFile::memory(bytes).file_name(card::file_name(&file));
+        let reply = card.and_then(|id| id.parse().ok()).map(|id| ReplyParameters::new(MessageId(id)).allow_sending_without_reply());
+        let done = if file.media_type.as_deref().is_some_and(|kind| kind.starts_with("image/")) {
+            let mut request = self.bot.send_photo(chat, input).caption(caption);
+            request.reply_parameters = reply;
+            request.await
+        } else {
+            let mut request = self.bot.send_document(chat, input).caption(caption);
+            request.reply_parameters = reply;
+            request.await
+        };
+        sent(done).map(|id| id.map(|id| id.0.to_string())).map_err(|fault| send_error(&fault))
+    }
+
+    async fn send_report(&self, desk: &Desk, chat: ChatId, week: &str) -> Result<Option<String>, SendError> {
+        let report = report::for_chat(desk, week).await.map_err(|fault| never(format!("the report of {week} cannot be drawn: {fault}")))?;
+        let first = self.say(chat, &report.text, None).await.map_err(|fault| send_error(&fault))?;
+        for file in report.files {
+            let input = InputFile::memory(file.bytes).file_name(file.name);
+            let done = match file.picture {
+                true => sent(self.bot.send_photo(chat, input).await),
+                false => sent(self.bot.send_document(chat, input).await),
+            };
+            done.map_err(|fault| send_error(&fault))?;
+        }
+        Ok(first.map(|id| id.0.to_string()))
+    }
+
+    async fn download(&self, remote: &str, limit_bytes: u64) -> Result<Vec<u8>, SendError> {
+        let file = self.bot.get_file(FileId(remote.to_owned())).await.map_err(|fault| send_error(&fault))?;
+        let limit = limit_bytes.min(DOWNLOAD_BYTES);
+        let too_large = || never(format!("the file is larger than {} MB", limit / (1024 * 1024)));
+        if u64::from(file.meta.size) > limit && file.meta.size != u32::MAX {
+            return Err(too_large());
+        }
+        let later = |fault: &dyn std::fmt::Display| SendError { retry: Retry::Later, blocked: false, why: fault.to_string() };
+        let mut stream = self.bot.download_file_stream(&file.path);
+        let mut bytes = Vec::new();
+        while let Some(part) = stream.next().await {
+            bytes.extend_from_slice(&part.map_err(|fault| later(&fault.without_url()))?);
+            if u64::try_from(bytes.len()).unwrap_or(u64::MAX) > limit {
+                return Err(too_large());
+            }
+        }
+        Ok(bytes)
+    }
+}
+
+impl Channel for Telegram {
+    fn send<'a>(&'a self, desk: &'a Desk, delivery: &'a Delivery) -> BoxFuture<'a, Result<Option<String>, SendError>> {
+        Box::pin(self.deliver(desk, delivery))
+    }
+
+    fn at_once(&self) -> usize {
+        AT_ONCE
+    }
+
+    fn fetch<'a>(&'a self, remote: &'a str, limit_bytes: u64) -> BoxFuture<'a, Result<Vec<u8>, SendError>> {
+        Box::pin(self.download(remote, limit_bytes))
+    }
+}
+
+impl super::hook::Called for Telegram {
+    fn hook(&self) -> Option<&Hook> {
+        self.hook.as_ref()
+    }
+
+    fn call<'a>(&'a self, desk: &'a Desk, body: &'a [u8]) -> BoxFuture<'a, Result<()>> {
+        Box::pin(async move {
+            match serde_json::from_slice::<Update>(body) {
+                Ok(Update { id, kind: UpdateKind::Error(_) }) => {
+                    let raw = serde_json::from_slice(body).unwrap_or_default();
+                    match self.rescue(id.0.to_string(), &raw) {
+                        Some(incoming) => receive(desk, &incoming).await.map(|_new| ()),
+                        None => Ok(()),
+                    }
+                }
+                Ok(update) => self.take(desk, &update).await,
+                Err(fault) => {
+                    warn!(error = %fault, "Telegram sent an update that cannot be read");
+                    Ok(())
+                }
+            }
+        })
+    }
+}
+
+/// `/name@bot the rest`, as name and rest.
+fn command(text: &str) -> Option<(&str, &str)> {
+    let (word, rest) = text.strip_prefix('/')?.split_once(char::is_whitespace).unwrap_or((text.strip_prefix('/')?, ""));
+    Some((word.split('@').next().unwrap_or(word), rest.trim()))
+}
+
+/// What a buyer's message says; none for what Telegram itself notes in a chat.
+fn said(message: &Message) -> Option<What> {
+    if let Some(text) = message.text() {
+        return Some(What::Text { text: text.to_owned() });
+    }
+    let file = |kind: &str, meta: &teloxide::types::FileMeta, media_type: Option<String>| IncomingFile {
+        kind: kind.to_owned(),
+        remote: meta.id.0.clone(),
+        media_type,
+        bytes: (meta.size != u32::MAX).then_some(i64::from(meta.size)),
+    };
+    let file = if let Some(sizes) = message.photo() {
+        let largest = sizes.iter().max_by_key(|size| u64::from(size.width) * u64::from(size.height))?;
+        file("photo", &largest.file, Some(String::from("image/jpeg")))
+    } else if let Some(video) = message.video() {
+        file("video", &video.file, video.mime_type.as_ref().map(ToString::to_string))
+    } else if let Some(note) = message.video_note() {
+        file("video", &note.file, None)
+    } else if let Some(animation) = message.animation() {
+        file("video", &animation.file, animation.mime_type.as_ref().map(ToString::to_string))
+    } else if let Some(voice) = message.voice() {
+        file("voice", &voice.file, voice.mime_type.as_ref().map(ToString::to_string))
+    } else if let Some(audio) = message.audio() {
+        file("voice", &audio.file, audio.mime_type.as_ref().map(ToString::to_string))
+    } else if let Some(document) = message.document() {
+        let media_type = document.mime_type.as_ref().map(ToString::to_string);
+        let kind = if media_type.as_deref().is_some_and(|kind| kind.starts_with("image/")) { "photo" } else { "document" };
+        file(kind, &document.file, media_type)
+    } else {
+        let kind_of = match message {
+            sticker if sticker.sticker().is_some() => "sticker",
+            place if place.location().is_some() || place.venue().is_some() => "location",
+            contact if contact.contact().is_some() => "contact",
+            dice if dice.dice().is_some() => "dice",
+            poll if poll.poll().is_some() => "poll",
+            _ => return None,
+        };
+        return Some(What::Unreadable { kind_of: kind_of.to_owned() });
+    };
+    let caption = message.caption().unwrap_or_default().to_owned();
+    Some(What::Files { caption, files: vec![file], album: message.media_group_id().is_some() })
+}
+
+fn no_preview() -> LinkPreviewOptions {
+    LinkPreviewOptions { is_disabled: true, url: None, prefer_small_media: false, prefer_large_media: false, show_above_text: false }
+}
+
+fn inline(button: &Button) -> InlineKeyboardButton {
+    InlineKeyboardButton::callback(shortened(&button.label, 60), &button.payload)
+}
+
+/// Buttons one below the other, so that their words are not cut; many, such as languages, beside each other.
+fn rows(buttons: &[Button]) -> Vec<Vec<InlineKeyboardButton>> {
+    let wide = if buttons.len() > 8 { 3 } else { 1 };
+    buttons.chunks(wide).map(|row| row.iter().map(inline).collect()).collect()
+}
+
+fn keyboard(rows: Vec<Vec<InlineKeyboardButton>>) -> Option<ReplyMarkup> {
+    (!rows.is_empty()).then(|| ReplyMarkup::InlineKeyboard(InlineKeyboardMarkup::new(rows)))
+}
+
+/// The id of what was sent. An answer the library cannot read may still say that the message is out.
+fn sent(done: Result<Message, RequestError>) -> Result<Option<MessageId>, RequestError> {
+    match done {
+        Ok(message) => Ok(Some(message.id)),
+        Err(fault) => match taken_all_the_same(&fault) {
+            Some(raw) => Ok(raw.get("message_id").and_then(Value::as_i64).and_then(|id| i32::try_from(id).ok()).map(MessageId)),
+            None => Err(fault),
+        },
+    }
+}
+
+/// The result of an answer that says `ok` but cannot be read as what it should be.
+fn taken_all_the_same(fault: &RequestError) -> Option<Value> {
+    let RequestError::InvalidJson { raw, .. } = fault else { return None };
+    let answer: Value = serde_json::from_str(raw).ok()?;
+    (answer.get("ok") == Some(&Value::Bool(true))).then(|| answer.get("result").cloned().unwrap_or_default())
+}
+
+fn refusal(fault: &RequestError) -> Option<String> {
+    match fault {
+        RequestError::Api(refusal) => Some(refusal.to_string().to_lowercase()),
+        _ => None,
+    }
+}
+
+fn token_refused(fault: &RequestError) -> bool {
+    matches!(fault, RequestError::Api(teloxide::ApiError::InvalidToken)) || refusal(fault).is_some_and(|text| text.contains("unauthorized"))
+}
+
+fn is_conflict(fault: &RequestError) -> bool {
+    refusal(fault).is_some_and(|text| text.contains("conflict"))
+}
+
+/// Whether Telegram read the request and refuses what it says: another try with the same words is refused as well.
+fn is_bad_request(fault: &RequestError) -> bool {
+    refusal(fault).is_some_and(|text| text.contains("bad request"))
+}
+
+/// Says what went wrong with asking for updates, and how long to wait.
+fn after_poll_fault(fault: &RequestError, wait: &mut Duration) -> Duration {
+    if let RequestError::RetryAfter(seconds) = fault {
+        return seconds.duration();
+    }
+    if is_conflict(fault) {
+        error!("Another program asks for the updates of this Telegram bot (409); only one may. Stop it, or give it a bot of its own. Trying again");
+    } else if token_refused(fault) {
+        error!("Telegram no longer takes the token in TELEGRAM_BOT_TOKEN; get the right one from @BotFather and start again");
+    } else {
+        warn!(error = %fault, "Telegram does not answer; waiting for it");
+    }
+    let now = *wait;
+    *wait = (now * 2).min(AWAY);
+    now
+}
+
+/// When to send again. What the library does not know by name is told by its first words.
+fn send_error(fault: &RequestError) -> SendError {
+    let error = |retry, blocked| SendError { retry, blocked, why: fault.to_string() };
+    match fault {
+        RequestError::RetryAfter(seconds) => error(Retry::After(seconds.duration()), false),
+        RequestError::Api(_) if token_refused(fault) => error(Retry::Later, false),
+        RequestError::Api(_) => {
+            let text = refusal(fault).unwrap_or_default();
+            let gone = ["blocked by the user", "user is deactivated", "can't initiate conversation", "chat not found", "kicked"];
+            if let Some(seconds) = text.split("retry after ").nth(1).and_then(|rest| rest.split_whitespace().next()?.parse().ok()) {
+                error(Retry::After(Duration::from_secs(seconds)), false)
+            } else if text.contains("forbidden") || gone.iter().any(|sign| text.contains(sign)) {
+                error(Retry::Never, gone.iter().any(|sign| text.contains(sign)))
+            } else if text.contains("bad request") {
+                error(Retry::Never, false)
+            } else {
+                error(Retry::Later, false)
+            }
+        }
+        RequestError::MigrateToChatId(_) | RequestError::Network(_) | RequestError::InvalidJson { .. } | RequestError::Io(_) => {
+            error(Retry::Later, false)
+        }
+    }
+}

@@ -1,0 +1,827 @@
+//! A loopback Discord: REST and gateway as far as a desk uses them, written from the documentation, with people who write and press.
+//!
+//! The gateway says HELLO, takes IDENTIFY or RESUME, wants heartbeats, replays what a resumed session missed, and can lose a connection with or without
+//! its session. REST keeps nonces, acknowledges an interaction once and only within three seconds, and tells history newest first.
+
+#![allow(clippy::indexing_slicing, reason = "a missing field of a JSON value reads as null; it does not panic")]
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::{Duration, Instant};
+
+use anyhow::{Context as _, bail};
+use axum::Router;
+use axum::body::Bytes;
+use axum::extract::ws::{CloseFrame, Message as Frame, WebSocket, WebSocketUpgrade};
+use axum::extract::{FromRequest as _, Multipart, Path, Request, State};
+use axum::http::{Method, StatusCode, header};
+use axum::response::{IntoResponse as _, Response};
+use axum::routing::{any, get};
+use serde_json::{Value, json};
+use tokio::sync::broadcast;
+
+use crate::buyer::Button;
+use crate::faults::{Fault, Faults, cut};
+
+/// The bot's user.
+pub const BOT: &str = "900000000000000001";
+/// The server.
+pub const GUILD: &str = "800000000000000001";
+
+/// The bot's token here: its head is the bot's id, as on Discord.
+pub const TOKEN: &str = "OTAwMDAwMDAwMDAwMDAwMDAx.LOOPBACK.token-of-a-bot";
+
+/// A message in a channel.
+#[derive(Debug, Clone)]
+pub struct Posted {
+    /// Its id.
+    pub id: u64,
+    /// Where.
+    pub channel: String,
+    /// Who.
+    pub author: String,
+    /// The words.
+    pub text: String,
+    /// Title and description of an embed.
+    pub embed: Option<(String, String)>,
+    /// Buttons below.
+    pub buttons: Vec<Button>,
+    /// Files that came with it.
+    pub files: usize,
+    /// How often it was edited.
+    pub edits: usize,
+    body: Value,
+}
+
+/// What an interaction was answered with.
+#[derive(Debug, Clone)]
+pub struct Answered {
+    /// The kind of answer: 4 a message, 5 later, 6 noted, 9 a form.
+    pub kind: i64,
+    /// What came with it.
+    pub data: Value,
+    /// How long it took.
+    pub after: Duration,
+}
+
+#[derive(Debug, Default)]
+struct Session {
+    id: String,
+    sequence: u64,
+    /// What was sent, for a session that is resumed.
+    sent: Vec<(u64, Value)>,
+    alive: bool,
+}
+
+#[derive(Debug, Default)]
+struct Inner {
+    next: u64,
+    posted: Vec<Posted>,
+    nonces: BTreeMap<(String, String), u64>,
+    interactions: BTreeMap<String, (String, Instant, Option<Answered>)>,
+    followups: BTreeMap<String, String>,
+    files: BTreeMap<String, Vec<u8>>,
+    direct: BTreeMap<String, String>,
+    threads: BTreeMap<String, BTreeSet<String>>,
+    closed: BTreeSet<String>,
+    commands: Option<Value>,
+    commands_put: usize,
+    session: Session,
+    identified: usize,
+    resumed: usize,
+    heartbeats: usize,
+    intents: u64,
+    calls: BTreeMap<String, usize>,
+}
+
+/// The server.
+#[derive(Debug, Clone)]
+pub struct Discord {
+    inner: Arc<Mutex<Inner>>,
+    events: broadcast::Sender<Push>,
+    /// The faults it makes.
+    pub faults: Arc<Faults>,
+    /// Whether the bot may read the words of messages in the server.
+    reads: Arc<AtomicBool>,
+    /// Where it listens.
+    pub url: String,
+}
+
+#[derive(Debug, Clone)]
+enum Push {
+    Event,
+    Raw(Value),
+    Close(Option<u16>),
+}
+
+impl Discord {
+    /// Starts it on a free port. `reads`: the bot may read the words of messages in the server.
+    ///
+    /// # Errors
+    /// Where there is none.
+    pub async fn start(reads: bool) -> anyhow::Result<Self> {
+        Self::start_on(0, reads).await
+    }
+
+    /// Starts it on a port.
+    ///
+    /// # Errors
+    /// Where the port is taken.
+    pub async fn start_on(port: u16, reads: bool) -> anyhow::Result<Self> {
+        let listener = tokio::net::TcpListener::bind(("127.0.0.1", port)).await?;
+        let url = format!("http://{}", listener.local_addr()?);
+        let (events, _) = broadcast::channel(4096);
+        let inner = Inner { next: 1_000_000_000_000_000_000, ..Inner::default() };
+        let server = Self { inner: Arc::new(Mutex::new(inner)), events, faults: Arc::default(), reads: Arc::new(AtomicBool::new(reads)), url };
+        let router = Router::new()
+            .route("/gateway-of-the-loopback/", get(connect))
+            .route("/cdn/{id}", get(file))
+            .route("/api/v10/{*path}", any(call))
+            .with_state(server.clone());
+        tokio::spawn(async move { axum::serve(listener, router).await });
+        Ok(server)
+    }
+
+    /// The environment of a desk that uses it.
+    pub fn settings(&self) -> [(&'static str, String); 4] {
+        [
+            ("DISCORD_BOT_TOKEN", TOKEN.to_owned()),
+            ("DISCORD_API_URL", self.url.clone()),
+            ("REDRESS_DISCORD_PER_SECOND", String::from("1000")),
+            ("REDRESS_DISCORD_CHANNEL_PER_FIVE_SECONDS", String::from("500")),
+        ]
+    }
+
+    fn lock(&self) -> MutexGuard<'_, Inner> {
+        self.inner.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn id(&self) -> u64 {
+        let mut inner = self.lock();
+        inner.next += 4096;
+        inner.next
+    }
+
+    /// Tells the bot of something, if it is connected; what happens while it is away is kept for a resumed session only.
+    fn dispatch(&self, kind: &str, data: Value) {
+        let mut inner = self.lock();
+        inner.session.sequence += 1;
+        let sequence = inner.session.sequence;
+        inner.session.sent.push((sequence, json!({ "op": 0, "s": sequence, "t": kind, "d": data })));
+        drop(inner);
+        let _nobody = self.events.send(Push::Event);
+    }
+
+    /// Cuts the gateway connection. `resumable`: the session can be taken up again.
+    pub fn lose_connection(&self, resumable: bool) {
+        self.lock().session.alive = resumable;
+        let _nobody = self.events.send(Push::Close(None));
+    }
+
+    /// Asks the bot to connect again (op 7), or tells it that its session is over (op 9).
+    pub fn unsettle(&self, invalid: bool) {
+        if invalid {
+            self.lock().session.alive = false;
+            let _nobody = self.events.send(Push::Raw(json!({ "op": 9, "d": false })));
+        } else {
+            let _nobody = self.events.send(Push::Raw(json!({ "op": 7, "d": null })));
+        }
+    }
+
+    /// How often the bot identified and resumed, and its heartbeats.
+    pub fn connections(&self) -> (usize, usize, usize) {
+        let inner = self.lock();
+        (inner.identified, inner.resumed, inner.heartbeats)
+    }
+
+    /// The intents the bot asked for last.
+    pub fn intents(&self) -> u64 {
+        self.lock().intents
+    }
+
+    /// The commands the bot has registered, and how often it did.
+    pub fn commands(&self) -> (Option<Value>, usize) {
+        let inner = self.lock();
+        (inner.commands.clone(), inner.commands_put)
+    }
+
+    /// What a channel holds, in order.
+    pub fn posted_in(&self, channel: &str) -> Vec<Posted> {
+        self.lock().posted.iter().filter(|posted| posted.channel == channel).cloned().collect()
+    }
+
+    /// The answer to an interaction, waited for.
+    ///
+    /// # Errors
+    /// Where none comes within three seconds, as on Discord.
+    pub async fn answer_to(&self, interaction: &str) -> anyhow::Result<Answered> {
+        let deadline = Instant::now() + Duration::from_secs(4);
+        loop {
+            if let Some((_, _, Some(answered))) = self.lock().interactions.get(interaction) {
+                return Ok(answered.clone());
+            }
+            if Instant::now() > deadline {
+                bail!("the interaction was not acknowledged within three seconds");
+            }
+            tokio::time::sleep(Duration::from_millis(20)).await;
+        }
+    }
+
+    /// What an answer that was put off became.
+    pub fn followed_up(&self, token: &str) -> Option<String> {
+        self.lock().followups.get(token).cloned()
+    }
+
+    /// Who is in a thread.
+    pub fn members(&self, thread: &str) -> BTreeSet<String> {
+        self.lock().threads.get(thread).cloned().unwrap_or_default()
+    }
+
+    /// From now on a person takes no messages from the bot.
+    pub fn close_direct(&self, user: &str) {
+        let channel = self.direct(user);
+        self.lock().closed.insert(channel);
+    }
+
+    /// The channel of a person's direct messages with the bot.
+    pub fn direct(&self, user: &str) -> String {
+        if let Some(known) = self.lock().direct.get(user) {
+            return known.clone();
+        }
+        let channel = self.id().to_string();
+        self.lock().direct.insert(user.to_owned(), channel.clone());
+        channel
+    }
+
+    /// A person, in direct messages.
+    pub fn person(&self, user: &str, locale: &str) -> Person {
+        Person { server: self.clone(), user: user.to_owned(), channel: self.direct(user), in_server: false, locale: locale.to_owned(), seen: 0 }
+    }
+
+    /// A person in a channel of the server.
+    pub fn in_channel(&self, user: &str, channel: &str) -> Person {
+        Person { server: self.clone(), user: user.to_owned(), channel: channel.to_owned(), in_server: true, locale: String::from("en-US"), seen: 0 }
+    }
+
+    fn may_read(&self, message: &Value) -> bool {
+        let in_server = message.get("guild_id").is_some_and(|id| !id.is_null());
+        let replies = message["referenced_message"]["author"]["id"] == json!(BOT);
+        !in_server || replies || self.reads.load(Ordering::SeqCst)
+    }
+}
+
+fn refused(status: u16, code: i64, message: &str) -> Response {
+    (StatusCode::from_u16(status).unwrap_or(StatusCode::BAD_REQUEST), axum::Json(json!({ "code": code, "message": message }))).into_response()
+}
+
+async fn file(State(server): State<Discord>, Path(id): Path<String>) -> Response {
+    match server.lock().files.get(&id) {
+        Some(bytes) => bytes.clone().into_response(),
+        None => StatusCode::NOT_FOUND.into_response(),
+    }
+}
+
+async fn body_of(request: Request) -> anyhow::Result<(Value, usize)> {
+    let kind = request.headers().get(header::CONTENT_TYPE).and_then(|kind| kind.to_str().ok()).unwrap_or_default().to_owned();
+    if kind.starts_with("multipart/") {
+        let mut parts = Multipart::from_request(request, &()).await?;
+        let (mut body, mut files) = (Value::Null, 0);
+        while let Some(part) = parts.next_field().await? {
+            let is_json = part.name() == Some("payload_json");
+            let bytes = part.bytes().await?;
+            if is_json {
+                body = serde_json::from_slice(&bytes)?;
+            } else {
+                files += 1;
+            }
+        }
+        return Ok((body, files));
+    }
+    let bytes: Bytes = axum::body::to_bytes(request.into_body(), 32 << 20).await?;
+    Ok((if bytes.is_empty() { Value::Null } else { serde_json::from_slice(&bytes)? }, 0))
+}
+
+async fn call(State(server): State<Discord>, Path(path): Path<String>, request: Request) -> Response {
+    let method = request.method().clone();
+    let query = request.uri().query().unwrap_or_default().to_owned();
+    let parts: Vec<&str> = path.split('/').collect();
+    let authorized = request.headers().get(header::AUTHORIZATION).is_some_and(|given| given.as_bytes() == format!("Bot {TOKEN}").as_bytes());
+    let open = matches!(parts.first(), Some(&"interactions" | &"webhooks" | &"gateway"));
+    if !authorized && !open {
+        return refused(401, 0, "401: Unauthorized");
+    }
+    let name = match parts.as_slice() {
+        ["channels", _, "messages"] if method == Method::POST => "post",
+        ["channels", _, "messages", _] if method == Method::PATCH => "edit",
+        ["channels", _, "messages"] => "history",
+        [first, ..] => first,
+        [] => "",
+    };
+    *server.lock().calls.entry(name.to_owned()).or_default() += 1;
+    let fault = server.faults.next(name);
+    match fault {
+        Some(Fault::TooMany(seconds)) => {
+            let body = json!({ "message": "You are being rate limited.", "retry_after": f64::from(seconds), "global": false });
+            return (StatusCode::TOO_MANY_REQUESTS, [("retry-after", seconds.to_string())], axum::Json(body)).into_response();
+        }
+        Some(Fault::Broken) => return StatusCode::BAD_GATEWAY.into_response(),
+        Some(Fault::CutBefore) => return cut(),
+        _ => {}
+    }
+    let (body, files) = match body_of(request).await {
+        Ok(read) => read,
+        Err(fault) => return refused(400, 50109, &format!("The request body contains invalid JSON: {fault}")),
+    };
+    let answer = server.act(&method, &parts, &query, body, files);
+    match fault {
+        Some(Fault::CutAfter) => cut(),
+        Some(Fault::Strange) if answer.status().is_success() => axum::Json(json!({ "something": ["quite", "else"] })).into_response(),
+        _ => answer,
+    }
+}
+
+impl Discord {
+    fn act(&self, method: &Method, path: &[&str], query: &str, body: Value, files: usize) -> Response {
+        match (method.as_str(), path) {
+            ("GET", ["gateway"]) => {
+                let address = self.url.replace("http://", "ws://");
+                axum::Json(json!({ "url": format!("{address}/gateway-of-the-loopback/") })).into_response()
+            }
+            ("GET", ["gateway", "bot"]) => {
+                let address = self.url.replace("http://", "ws://");
+                let limit = json!({ "total": 1000, "remaining": 999, "reset_after": 1, "max_concurrency": 1 });
+                axum::Json(json!({ "url": format!("{address}/gateway-of-the-loopback/"), "shards": 1, "session_start_limit": limit })).into_response()
+            }
+            ("GET", ["users", "@me"]) => axum::Json(bot()).into_response(),
+            ("GET", ["applications", "@me"]) => {
+                let flags = if self.reads.load(Ordering::SeqCst) { 1 << 19 } else { 0 };
+                axum::Json(json!({ "id": BOT, "name": "Loopback", "flags": flags })).into_response()
+            }
+            ("PUT", ["applications", _, "commands"]) => {
+                let mut inner = self.lock();
+                inner.commands = Some(body.clone());
+                inner.commands_put += 1;
+                axum::Json(body).into_response()
+            }
+            ("GET", ["applications", _, "commands"]) => axum::Json(self.lock().commands.clone().unwrap_or_else(|| json!([]))).into_response(),
+            ("POST", ["channels", channel, "messages"]) => self.post(channel, &body, files),
+            ("PATCH", ["channels", channel, "messages", message]) => self.edit(channel, message, &body),
+            ("GET", ["channels", channel, "messages"]) => self.history(channel, query),
+            ("GET", ["channels", channel, "messages", message]) => {
+                let inner = self.lock();
+                let found = inner.posted.iter().find(|posted| posted.channel == *channel && posted.id.to_string() == *message);
+                found.map_or_else(|| refused(404, 10008, "Unknown Message"), |posted| axum::Json(posted.body.clone()).into_response())
+            }
+            ("GET", ["channels", channel]) => axum::Json(json!({ "id": channel, "type": 0, "guild_id": GUILD, "name": "channel" })).into_response(),
+            ("GET", ["guilds", guild, "members", _]) => axum::Json(json!({ "user": bot(), "roles": [], "guild": guild })).into_response(),
+            ("POST", ["channels", _, "threads"]) => {
+                let thread = self.id().to_string();
+                self.lock().threads.insert(thread.clone(), BTreeSet::new());
+                axum::Json(json!({ "id": thread, "type": 12, "name": body["name"], "guild_id": GUILD })).into_response()
+            }
+            ("PUT", ["channels", thread, "thread-members", user]) => {
+                self.lock().threads.entry((*thread).to_owned()).or_default().insert((*user).to_owned());
+                StatusCode::NO_CONTENT.into_response()
+            }
+            ("POST", ["interactions", id, token, "callback"]) => self.acknowledge(id, token, &body),
+            ("PATCH", ["webhooks", _, token, "messages", "@original"]) => {
+                self.lock().followups.insert((*token).to_owned(), body["content"].as_str().unwrap_or_default().to_owned());
+                axum::Json(json!({ "id": self.id().to_string() })).into_response()
+            }
+            _ => refused(404, 0, "404: Not Found"),
+        }
+    }
+
+    fn acknowledge(&self, id: &str, token: &str, body: &Value) -> Response {
+        let mut inner = self.lock();
+        let Some((known, since, answered)) = inner.interactions.get_mut(id) else { return refused(404, 10062, "Unknown interaction") };
+        if known != token || since.elapsed() > Duration::from_secs(3) {
+            return refused(404, 10062, "Unknown interaction");
+        }
+        if answered.is_some() {
+            return refused(400, 40060, "Interaction has already been acknowledged.");
+        }
+        *answered = Some(Answered { kind: body["type"].as_i64().unwrap_or_default(), data: body["data"].clone(), after: since.elapsed() });
+        StatusCode::NO_CONTENT.into_response()
+    }
+
+    fn post(&self, channel: &str, body: &Value, files: usize) -> Response {
+        let id = self.id();
+        let mut inner = self.lock();
+        if inner.closed.contains(channel) {
+            return refused(403, 50007, "Cannot send messages to this user");
+        }
+        if let Err(why) = fits(body, files) {
+            return refused(400, 50035, &format!("Invalid Form Body: {why}"));
+        }
+        let nonce = body["nonce"].as_str().unwrap_or_default().to_owned();
+        let enforced = body["enforce_nonce"] == json!(true) && !nonce.is_empty();
+        let key = (channel.to_owned(), nonce);
+        if enforced && let Some(first) = inner.nonces.get(&key) {
+            let first = *first;
+            let known = inner.posted.iter().find(|posted| posted.id == first).map(|posted| posted.body.clone());
+            return axum::Json(known.unwrap_or_default()).into_response();
+        }
+        inner.nonces.insert(key, id);
+        let message = message_of(id, channel, body, &bot());
+        let posted = posted_of(id, channel, BOT, &message, files);
+        inner.posted.push(posted);
+        axum::Json(message).into_response()
+    }
+
+    fn edit(&self, channel: &str, message: &str, body: &Value) -> Response {
+        let mut inner = self.lock();
+        let known = inner.posted.iter_mut().find(|posted| posted.channel == channel && posted.id.to_string() == message && posted.author == BOT);
+        let Some(posted) = known else { return refused(404, 10008, "Unknown Message") };
+        if let Err(why) = fits(body, 1) {
+            return refused(400, 50035, &format!("Invalid Form Body: {why}"));
+        }
+        for (name, value) in body.as_object().into_iter().flatten() {
+            posted.body[name] = value.clone();
+        }
+        let edits = posted.edits + 1;
+        *posted = Posted { edits, ..posted_of(posted.id, channel, BOT, &posted.body.clone(), posted.files) };
+        axum::Json(posted.body.clone()).into_response()
+    }
+
+    fn history(&self, channel: &str, query: &str) -> Response {
+        let value = |name: &str| query.split('&').find_map(|pair| pair.strip_prefix(&format!("{name}="))?.parse::<u64>().ok());
+        let after = value("after").unwrap_or_default();
+        let limit = usize::try_from(value("limit").unwrap_or(50)).unwrap_or(50);
+        let inner = self.lock();
+        let mut found: Vec<Value> =
+            inner.posted.iter().filter(|posted| posted.channel == channel && posted.id > after).map(|posted| self.seen(&posted.body)).collect();
+        // The oldest of them after a message, the newest without one; in both cases the newest stands first.
+        if after > 0 {
+            found.truncate(limit);
+        } else {
+            found.drain(..found.len().saturating_sub(limit));
+        }
+        found.reverse();
+        axum::Json(found).into_response()
+    }
+
+    /// A message as the bot may see it.
+    fn seen(&self, message: &Value) -> Value {
+        let mut message = message.clone();
+        if message["author"]["id"] != json!(BOT) && !self.may_read(&message) {
+            message["content"] = json!("");
+            message["attachments"] = json!([]);
+        }
+        message
+    }
+}
+
+fn bot() -> Value {
+    json!({ "id": BOT, "username": "loopback", "discriminator": "0", "global_name": null, "avatar": null, "bot": true, "flags": 0, "mfa_enabled": false,
+        "verified": true, "email": null, "locale": "en-US" })
+}
+
+fn user(id: &str) -> Value {
+    json!({ "id": id, "username": format!("person{id}"), "discriminator": "0", "global_name": null, "avatar": null })
+}
+
+fn message_of(id: u64, channel: &str, body: &Value, author: &Value) -> Value {
+    let or = |name: &str, other: Value| body.get(name).filter(|value| !value.is_null()).cloned().unwrap_or(other);
+    let mut message = json!({ "id": id.to_string(), "channel_id": channel, "author": author, "content": or("content", json!("")),
+        "timestamp": "2026-11-25T10:00:00.000000+00:00", "edited_timestamp": null, "tts": false, "mention_everyone": false, "mentions": [],
+        "mention_roles": [], "attachments": or("attachments", json!([])), "embeds": or("embeds", json!([])), "pinned": false, "type": 0,
+        "components": or("components", json!([])), "flags": or("flags", json!(0)), "a_field_of_tomorrow": 1 });
+    if message["attachments"].as_array().is_some_and(|files| files.iter().any(|file| file.get("url").is_none())) {
+        message["attachments"] = json!([]);
+    }
+    for name in ["guild_id", "message_reference", "referenced_message", "sticker_items"] {
+        if let Some(value) = body.get(name) {
+            message[name] = value.clone();
+        }
+    }
+    message
+}
+
+fn posted_of(id: u64, channel: &str, author: &str, message: &Value, files: usize) -> Posted {
+    let mut buttons = Vec::new();
+    for row in message["components"].as_array().into_iter().flatten() {
+        for button in row["components"].as_array().into_iter().flatten() {
+            let text = |name: &str| button[name].as_str().unwrap_or_default().to_owned();
+            buttons.push(Button { label: text("label"), payload: text("custom_id") });
+        }
+    }
+    let embed = message["embeds"].as_array().and_then(|embeds| embeds.first());
+    let embed =
+        embed.map(|embed| (embed["title"].as_str().unwrap_or_default().to_owned(), embed["description"].as_str().unwrap_or_default().to_owned()));
+    let text = message["content"].as_str().unwrap_or_default().to_owned();
+    Posted { id, channel: channel.to_owned(), author: author.to_owned(), text, embed, buttons, files, edits: 0, body: message.clone() }
+}
+
+/// Discord's own limits.
+fn fits(body: &Value, files: usize) -> Result<(), String> {
+    let content = body["content"].as_str().unwrap_or_default();
+    let embeds = body["embeds"].as_array().map_or(0, Vec::len);
+    if content.is_empty() && embeds == 0 && files == 0 {
+        return Err(String::from("Cannot send an empty message"));
+    }
+    if content.chars().count() > 2000 {
+        return Err(String::from("content: Must be 2000 or fewer in length."));
+    }
+    if body["nonce"].as_str().is_some_and(|nonce| nonce.len() > 25) {
+        return Err(String::from("nonce: Must be 25 or fewer in length."));
+    }
+    for embed in body["embeds"].as_array().into_iter().flatten() {
+        if embed["title"].as_str().is_some_and(|title| title.chars().count() > 256)
+            || embed["description"].as_str().is_some_and(|text| text.chars().count() > 4096)
+        {
+            return Err(String::from("embeds: too long"));
+        }
+    }
+    let mut ids = BTreeSet::new();
+    let rows = body["components"].as_array().cloned().unwrap_or_default();
+    if rows.len() > 5 {
+        return Err(String::from("components: Must be 5 or fewer in length."));
+    }
+    for row in rows {
+        let buttons = row["components"].as_array().cloned().unwrap_or_default();
+        if buttons.is_empty() || buttons.len() > 5 {
+            return Err(String::from("components: a row holds one to five buttons"));
+        }
+        for button in buttons {
+            let custom = button["custom_id"].as_str().unwrap_or_default().to_owned();
+            if custom.is_empty() || custom.len() > 100 || !ids.insert(custom) {
+                return Err(String::from("components: custom ids must be there, short and different"));
+            }
+            if button["label"].as_str().is_none_or(|label| label.is_empty() || label.chars().count() > 80) {
+                return Err(String::from("components: label"));
+            }
+        }
+    }
+    Ok(())
+}
+
+async fn connect(State(server): State<Discord>, upgrade: WebSocketUpgrade) -> Response {
+    upgrade.on_upgrade(move |socket| async move {
+        // The bot went away: that is its right.
+        let _gone = gateway(server, socket).await;
+    })
+}
+
+async fn gateway(server: Discord, mut socket: WebSocket) -> anyhow::Result<()> {
+    let mut events = server.events.subscribe();
+    let text = |value: &Value| Frame::Text(value.to_string().into());
+    socket.send(text(&json!({ "op": 10, "d": { "heartbeat_interval": 20_000 } }))).await?;
+    // The last event this connection was sent.
+    let mut sent = u64::MAX;
+    loop {
+        tokio::select! {
+            frame = socket.recv() => {
+                let Some(frame) = frame else { return Ok(()) };
+                let bytes = match frame? {
+                    Frame::Text(text) => text.as_bytes().to_vec(),
+                    Frame::Binary(bytes) => bytes.to_vec(),
+                    Frame::Close(_) => return Ok(()),
+                    _ => continue,
+                };
+                let asked: Value = serde_json::from_slice(&bytes)?;
+                match asked["op"].as_i64() {
+                    Some(1) => {
+                        server.lock().heartbeats += 1;
+                        socket.send(text(&json!({ "op": 11 }))).await?;
+                    }
+                    Some(2) => {
+                        let token = asked["d"]["token"].as_str().unwrap_or_default().trim_start_matches("Bot ");
+                        let intents = asked["d"]["intents"].as_u64().unwrap_or_default();
+                        let code = match () {
+                            () if token != TOKEN => Some(4004),
+                            () if intents & (1 << 15) != 0 && !server.reads.load(Ordering::SeqCst) => Some(4014),
+                            () => None,
+                        };
+                        if let Some(code) = code {
+                            socket.send(Frame::Close(Some(CloseFrame { code, reason: "".into() }))).await?;
+                            return Ok(());
+                        }
+                        let ready = {
+                            let mut inner = server.lock();
+                            inner.identified += 1;
+                            inner.intents = intents;
+                            let id = format!("session-{}", inner.identified);
+                            inner.session = Session { id: id.clone(), sequence: 1, sent: Vec::new(), alive: true };
+                            json!({ "op": 0, "s": 1, "t": "READY", "d": { "v": 10, "user": bot(), "guilds": [{ "id": GUILD, "unavailable": true }],
+                                "session_id": id, "resume_gateway_url": "wss://nowhere.invalid", "shard": [0, 1], "application": { "id": BOT, "flags": 0 } } })
+                        };
+                        sent = 1;
+                        socket.send(text(&ready)).await?;
+                    }
+                    Some(6) => {
+                        let missed = {
+                            let mut inner = server.lock();
+                            let same = inner.session.alive && asked["d"]["session_id"] == json!(inner.session.id);
+                            if same {
+                                inner.resumed += 1;
+                            }
+                            same.then(|| asked["d"]["seq"].as_u64().unwrap_or_default())
+                        };
+                        match missed {
+                            Some(sequence) => {
+                                sent = sequence;
+                                for event in pending(&server, &mut sent) {
+                                    socket.send(text(&event)).await?;
+                                }
+                                let sequence = server.lock().session.sequence;
+                                socket.send(text(&json!({ "op": 0, "s": sequence, "t": "RESUMED", "d": {} }))).await?;
+                            }
+                            None => socket.send(text(&json!({ "op": 9, "d": false }))).await?,
+                        }
+                    }
+                    _ => {}
+                }
+            }
+            push = events.recv() => match push {
+                Ok(Push::Event) | Err(broadcast::error::RecvError::Lagged(_)) if sent != u64::MAX => {
+                    for event in pending(&server, &mut sent) {
+                        socket.send(text(&event)).await?;
+                    }
+                }
+                Ok(Push::Raw(value)) => socket.send(text(&value)).await?,
+                Ok(Push::Close(code)) => {
+                    if let Some(code) = code {
+                        socket.send(Frame::Close(Some(CloseFrame { code, reason: "".into() }))).await?;
+                    }
+                    return Ok(());
+                }
+                Err(broadcast::error::RecvError::Closed) => return Ok(()),
+                _ => {}
+            }
+        }
+    }
+}
+
+fn pending(server: &Discord, sent: &mut u64) -> Vec<Value> {
+    let inner = server.lock();
+    let due: Vec<(u64, Value)> = inner.session.sent.iter().filter(|(sequence, _)| *sequence > *sent).cloned().collect();
+    if let Some((last, _)) = due.last() {
+        *sent = *last;
+    }
+    due.into_iter().map(|(_, event)| event).collect()
+}
+
+/// A person on Discord.
+#[derive(Debug, Clone)]
+pub struct Person {
+    server: Discord,
+    user: String,
+    /// The channel they are in.
+    pub channel: String,
+    in_server: bool,
+    locale: String,
+    seen: usize,
+}
+
+impl Person {
+    /// The same person in another channel.
+    pub fn at(&self, channel: &str) -> Self {
+        Self { channel: channel.to_owned(), in_server: true, seen: 0, ..self.clone() }
+    }
+
+    /// Sends a message with these fields; its id.
+    pub fn send(&self, mut fields: Value) -> u64 {
+        let id = self.server.id();
+        if self.in_server {
+            fields["guild_id"] = json!(GUILD);
+        }
+        let message = message_of(id, &self.channel, &fields, &user(&self.user));
+        let posted = posted_of(id, &self.channel, &self.user, &message, 0);
+        self.server.lock().posted.push(posted);
+        self.server.dispatch("MESSAGE_CREATE", self.server.seen(&message));
+        id
+    }
+
+    /// Writes words.
+    pub fn write(&self, text: &str) -> u64 {
+        self.send(json!({ "content": text }))
+    }
+
+    /// Writes in reply to a message of the bot.
+    pub fn reply(&self, to: &Posted, text: &str) -> u64 {
+        self.send(json!({ "content": text, "message_reference": { "message_id": to.id.to_string(), "channel_id": self.channel },
+            "referenced_message": to.body }))
+    }
+
+    /// Sends a picture.
+    pub fn photo(&self, bytes: &[u8]) -> u64 {
+        let id = self.server.id();
+        self.server.lock().files.insert(id.to_string(), bytes.to_vec());
+        let url = format!("{}/cdn/{id}", self.server.url);
+        self.send(json!({ "content": "", "attachments": [{ "id": id.to_string(), "filename": "photo.png", "content_type": "image/png",
+            "size": bytes.len(), "url": url, "proxy_url": url }] }))
+    }
+
+    /// Changes an earlier message.
+    pub fn edit(&self, id: u64, text: &str) {
+        let mut message = message_of(id, &self.channel, &json!({ "content": text }), &user(&self.user));
+        message["edited_timestamp"] = json!("2026-11-25T10:01:00.000000+00:00");
+        self.server.dispatch("MESSAGE_UPDATE", message);
+    }
+
+    /// Deletes an earlier message.
+    pub fn delete(&self, id: u64) {
+        self.server.dispatch("MESSAGE_DELETE", json!({ "id": id.to_string(), "channel_id": self.channel }));
+    }
+
+    fn interact(&self, kind: u8, data: Value, message: Option<Value>) -> (String, String) {
+        let id = self.server.id().to_string();
+        let token = format!("token-{id}");
+        self.server.lock().interactions.insert(id.clone(), (token.clone(), Instant::now(), None));
+        let mut body = json!({ "id": id, "application_id": BOT, "type": kind, "token": token, "version": 1, "channel_id": self.channel,
+            "data": data, "locale": self.locale, "entitlements": [], "authorizing_integration_owners": {}, "attachment_size_limit": 10_485_760 });
+        if self.in_server {
+            body["guild_id"] = json!(GUILD);
+            body["member"] = json!({ "user": user(&self.user), "roles": [], "joined_at": "2026-01-01T00:00:00+00:00", "deaf": false, "mute": false,
+                "flags": 0, "permissions": "0" });
+        } else {
+            body["user"] = user(&self.user);
+        }
+        if let Some(message) = message {
+            body["message"] = message;
+        }
+        self.server.dispatch("INTERACTION_CREATE", body);
+        (id, token)
+    }
+
+    /// Presses a button; the interaction's id and token.
+    pub fn press(&self, on: &Posted, payload: &str) -> (String, String) {
+        self.interact(3, json!({ "custom_id": payload, "component_type": 2 }), Some(on.body.clone()))
+    }
+
+    /// Presses the button whose label holds these words.
+    ///
+    /// # Errors
+    /// Where there is no such button.
+    pub fn press_labelled(&self, on: &Posted, label: &str) -> anyhow::Result<(String, String)> {
+        let button = on.buttons.iter().find(|button| button.label.contains(label));
+        Ok(self.press(on, &button.with_context(|| format!("no button ‘{label}’ among {:?}", on.buttons))?.payload))
+    }
+
+    /// Gives a command.
+    pub fn command(&self, name: &str, options: Value) -> (String, String) {
+        self.interact(2, json!({ "id": "1", "name": name, "type": 1, "options": options }), None)
+    }
+
+    /// Sends a form in.
+    pub fn fill(&self, form: &str, values: &[&str]) -> (String, String) {
+        let rows: Vec<Value> = values
+            .iter()
+            .enumerate()
+            .map(|(number, value)| json!({ "type": 1, "components": [{ "type": 4, "custom_id": format!("f{number}"), "value": value }] }))
+            .collect();
+        self.interact(5, json!({ "custom_id": form, "components": rows }), None)
+    }
+
+    /// What the bot has posted here.
+    pub fn heard(&self) -> Vec<Posted> {
+        self.server.posted_in(&self.channel).into_iter().filter(|posted| posted.author == BOT).collect()
+    }
+
+    /// Waits for the next message of the bot here.
+    ///
+    /// # Errors
+    /// Where none comes within twenty seconds.
+    pub async fn hear(&mut self) -> anyhow::Result<Posted> {
+        let deadline = Instant::now() + Duration::from_secs(20);
+        loop {
+            if let Some(posted) = self.heard().get(self.seen) {
+                self.seen += 1;
+                return Ok(posted.clone());
+            }
+            if Instant::now() > deadline {
+                bail!("the bot did not write within twenty seconds");
+            }
+            tokio::time::sleep(Duration::from_millis(30)).await;
+        }
+    }
+
+    /// Writes and hears the answer.
+    ///
+    /// # Errors
+    /// Where none comes.
+    pub async fn say(&mut self, text: &str) -> anyhow::Result<Posted> {
+        self.write(text);
+        self.hear().await
+    }
+
+    /// Waits until a message of the bot here satisfies a condition, edits included.
+    ///
+    /// # Errors
+    /// Where none does within twenty seconds.
+    pub async fn until(&self, what: &str, fits: impl Fn(&Posted) -> bool) -> anyhow::Result<Posted> {
+        let deadline = Instant::now() + Duration::from_secs(20);
+        loop {
+            let all = self.heard();
+            if let Some(posted) = all.iter().rev().find(|posted| fits(posted)) {
+                return Ok(posted.clone());
+            }
+            if Instant::now() > deadline {
+                bail!("waited in vain for {what}; there is: {all:#?}");
+            }
+            tokio::time::sleep(Duration::from_millis(30)).await;
+        }
+    }
+}

@@ -1,0 +1,630 @@
+//! A loopback Telegram: the part of the Bot API a desk uses, written from its documentation, with buyers and staff who write to the bot.
+//!
+//! It refuses what Telegram refuses (too long, blocked, not modified, buttons with too much data) and hands out updates as Telegram does: again and
+//! again until an offset confirms them.
+
+#![allow(clippy::indexing_slicing, clippy::result_large_err, reason = "a missing field of a JSON value reads as null; it does not panic")]
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::{Duration, Instant};
+
+use anyhow::{Context as _, bail};
+use axum::Router;
+use axum::body::Bytes;
+use axum::extract::{FromRequest as _, Multipart, Path, Request, State};
+use axum::http::{StatusCode, header};
+use axum::response::{IntoResponse as _, Response};
+use axum::routing::{any, get};
+use serde_json::{Map, Value, json};
+use tokio::sync::Notify;
+
+use crate::buyer::Button;
+use crate::faults::{Fault, Faults, cut};
+
+/// The bot's token here.
+pub const TOKEN: &str = "424242:LOOPBACK-token_of_a_bot";
+/// The bot's id.
+pub const BOT: i64 = 424_242;
+
+/// A message the bot has sent.
+#[derive(Debug, Clone)]
+pub struct Sent {
+    /// To which chat.
+    pub chat: i64,
+    /// Its id there.
+    pub id: i64,
+    /// `sendMessage`, `sendPhoto`, `sendDocument`.
+    pub method: String,
+    /// The words, or the caption.
+    pub text: String,
+    /// Buttons below, row by row.
+    pub buttons: Vec<Button>,
+    /// How often it was edited.
+    pub edits: usize,
+    /// The keyboard asks for a reply.
+    pub asks: bool,
+}
+
+#[derive(Debug, Default)]
+struct Inner {
+    updates: Vec<(i64, Value)>,
+    next_update: i64,
+    next_message: i64,
+    sent: Vec<Sent>,
+    blocked: BTreeSet<i64>,
+    migrated: BTreeMap<i64, i64>,
+    files: BTreeMap<String, Vec<u8>>,
+    answered: Vec<String>,
+    calls: BTreeMap<String, usize>,
+    commands: BTreeMap<String, Value>,
+    webhook: Option<(String, String)>,
+    polling: usize,
+    repeats: usize,
+}
+
+/// The server.
+#[derive(Debug, Clone)]
+pub struct Telegram {
+    inner: Arc<Mutex<Inner>>,
+    news: Arc<Notify>,
+    /// The faults it makes.
+    pub faults: Arc<Faults>,
+    /// Whether it holds questions for updates open.
+    long_polling: bool,
+    /// Where it listens.
+    pub url: String,
+}
+
+fn failure(code: u16, description: &str, parameters: Option<Value>) -> Response {
+    let mut body = json!({ "ok": false, "error_code": code, "description": description });
+    if let (Some(parameters), Some(body)) = (parameters, body.as_object_mut()) {
+        body.insert(String::from("parameters"), parameters);
+    }
+    (StatusCode::from_u16(code).unwrap_or(StatusCode::BAD_REQUEST), axum::Json(body)).into_response()
+}
+
+impl Telegram {
+    /// Starts it on a free port.
+    ///
+    /// # Errors
+    /// Where there is none.
+    pub async fn start() -> anyhow::Result<Self> {
+        Self::start_on(0, true).await
+    }
+
+    /// Starts one that answers every question for updates at once, as simple stand-ins do.
+    ///
+    /// # Errors
+    /// Where there is no free port.
+    pub async fn without_long_polling() -> anyhow::Result<Self> {
+        Self::start_on(0, false).await
+    }
+
+    /// Starts it on a port.
+    ///
+    /// # Errors
+    /// Where the port is taken.
+    pub async fn start_on(port: u16, long_polling: bool) -> anyhow::Result<Self> {
+        let listener = tokio::net::TcpListener::bind(("127.0.0.1", port)).await?;
+        let url = format!("http://{}", listener.local_addr()?);
+        let inner = Inner { next_update: 1000, next_message: 1, ..Inner::default() };
+        let server = Self { inner: Arc::new(Mutex::new(inner)), news: Arc::new(Notify::new()), faults: Arc::default(), long_polling, url };
+        let router = Router::new().route("/file/{bot}/{*path}", get(file)).route("/{bot}/{method}", any(call)).with_state(server.clone());
+        tokio::spawn(async move { axum::serve(listener, router).await });
+        Ok(server)
+    }
+
+    /// The environment of a desk that uses it.
+    pub fn settings(&self) -> [(&'static str, String); 5] {
+        [
+            ("TELEGRAM_BOT_TOKEN", TOKEN.to_owned()),
+            ("TELEGRAM_API_URL", self.url.clone()),
+            ("REDRESS_TELEGRAM_PER_SECOND", String::from("1000")),
+            ("REDRESS_TELEGRAM_CHAT_PER_SECOND", String::from("100")),
+            ("REDRESS_TELEGRAM_GROUP_PER_MINUTE", String::from("6000")),
+        ]
+    }
+
+    fn lock(&self) -> MutexGuard<'_, Inner> {
+        self.inner.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Hands an update to the bot.
+    pub fn push(&self, update: impl FnOnce(i64) -> Value) -> i64 {
+        let mut inner = self.lock();
+        let id = inner.next_update;
+        inner.next_update += 1;
+        let mut body = update(id);
+        body["update_id"] = json!(id);
+        inner.updates.push((id, body));
+        drop(inner);
+        self.news.notify_waiters();
+        id
+    }
+
+    fn message_id(&self) -> i64 {
+        let mut inner = self.lock();
+        inner.next_message += 1;
+        inner.next_message
+    }
+
+    /// Everything the bot has sent to a chat.
+    pub fn sent_to(&self, chat: i64) -> Vec<Sent> {
+        self.lock().sent.iter().filter(|sent| sent.chat == chat).cloned().collect()
+    }
+
+    /// How often a method was called.
+    pub fn calls(&self, method: &str) -> usize {
+        self.lock().calls.get(&method.to_lowercase()).copied().unwrap_or_default()
+    }
+
+    /// Presses the bot has answered.
+    pub fn answered(&self) -> Vec<String> {
+        self.lock().answered.clone()
+    }
+
+    /// The menu of commands in a language.
+    pub fn commands(&self, language: &str) -> Option<Value> {
+        self.lock().commands.get(language).cloned()
+    }
+
+    /// Updates nobody has confirmed yet.
+    pub fn unconfirmed(&self) -> usize {
+        self.lock().updates.len()
+    }
+
+    /// The webhook: address and secret.
+    pub fn webhook(&self) -> Option<(String, String)> {
+        self.lock().webhook.clone()
+    }
+
+    /// From now on a buyer blocks the bot.
+    pub fn block(&self, chat: i64) {
+        self.lock().blocked.insert(chat);
+    }
+
+    /// From now on a group has another id.
+    pub fn migrate(&self, from: i64, to: i64) {
+        self.lock().migrated.insert(from, to);
+    }
+
+    /// Some updates come twice or out of order from now on.
+    pub fn repeat_updates(&self, one_in: usize) {
+        self.lock().repeats = one_in;
+    }
+
+    /// A person in a private chat with the bot.
+    pub fn person(&self, id: i64, language: &str) -> Person {
+        Person { server: self.clone(), id, chat: id, kind: "private", language: language.to_owned(), seen: 0 }
+    }
+
+    /// The same person in a group.
+    pub fn in_group(&self, id: i64, group: i64) -> Person {
+        Person { server: self.clone(), id, chat: group, kind: "supergroup", language: String::from("en"), seen: 0 }
+    }
+}
+
+async fn file(State(server): State<Telegram>, Path((_bot, path)): Path<(String, String)>) -> Response {
+    match server.faults.next("file") {
+        Some(Fault::Broken) => return StatusCode::BAD_GATEWAY.into_response(),
+        Some(Fault::CutBefore | Fault::CutAfter) => return cut(),
+        _ => {}
+    }
+    let found = server.lock().files.get(path.trim_start_matches("files/")).cloned();
+    match found {
+        Some(bytes) => ([(header::CONTENT_TYPE, "application/octet-stream")], bytes).into_response(),
+        None => failure(404, "Not Found", None),
+    }
+}
+
+/// The parameters of a call, from wherever they stand; files by name.
+async fn parameters(request: Request) -> anyhow::Result<Map<String, Value>> {
+    let mut found = Map::new();
+    if let Some(query) = request.uri().query() {
+        for (name, value) in form_pairs(query) {
+            found.insert(name, Value::String(value));
+        }
+    }
+    let kind = request.headers().get(header::CONTENT_TYPE).and_then(|kind| kind.to_str().ok()).unwrap_or_default().to_owned();
+    if kind.starts_with("multipart/") {
+        let mut parts = Multipart::from_request(request, &()).await?;
+        while let Some(part) = parts.next_field().await? {
+            let name = part.name().unwrap_or_default().to_owned();
+            let is_file = part.file_name().is_some();
+            let bytes = part.bytes().await?;
+            let value = if is_file { json!({ "file_bytes": bytes.len() }) } else { Value::String(String::from_utf8_lossy(&bytes).into_owned()) };
+            found.insert(name, value);
+        }
+        return Ok(found);
+    }
+    let body: Bytes = axum::body::to_bytes(request.into_body(), 64 << 20).await?;
+    if kind.starts_with("application/x-www-form-urlencoded") {
+        found.extend(form_pairs(&String::from_utf8_lossy(&body)).map(|(name, value)| (name, Value::String(value))));
+    } else if !body.is_empty() {
+        found.extend(serde_json::from_slice::<Map<String, Value>>(&body)?);
+    }
+    Ok(found)
+}
+
+fn form_pairs(text: &str) -> impl Iterator<Item = (String, String)> {
+    reqwest::Url::parse(&format!("http://localhost/?{text}"))
+        .map(|url| url.query_pairs().map(|(name, value)| (name.into_owned(), value.into_owned())).collect::<Vec<_>>())
+        .unwrap_or_default()
+        .into_iter()
+}
+
+/// A parameter that may stand as JSON or as JSON in text.
+fn nested(parameters: &Map<String, Value>, name: &str) -> Value {
+    match parameters.get(name) {
+        Some(Value::String(text)) => serde_json::from_str(text).unwrap_or_default(),
+        Some(value) => value.clone(),
+        None => Value::Null,
+    }
+}
+
+fn whole(parameters: &Map<String, Value>, name: &str) -> Option<i64> {
+    match parameters.get(name)? {
+        Value::String(text) => text.parse().ok(),
+        value => value.as_i64(),
+    }
+}
+
+fn words(parameters: &Map<String, Value>, name: &str) -> String {
+    parameters.get(name).and_then(Value::as_str).unwrap_or_default().to_owned()
+}
+
+async fn call(State(server): State<Telegram>, Path((bot, method)): Path<(String, String)>, request: Request) -> Response {
+    let method = method.to_lowercase();
+    *server.lock().calls.entry(method.clone()).or_default() += 1;
+    if bot.strip_prefix("bot") != Some(TOKEN) {
+        return failure(401, "Unauthorized", None);
+    }
+    let parameters = match parameters(request).await {
+        Ok(parameters) => parameters,
+        Err(fault) => return failure(400, &format!("Bad Request: {fault}"), None),
+    };
+    let fault = server.faults.next(&method);
+    match fault {
+        Some(Fault::TooMany(seconds)) => {
+            return failure(429, &format!("Too Many Requests: retry after {seconds}"), Some(json!({ "retry_after": seconds })));
+        }
+        Some(Fault::Broken) => return failure(502, "Bad Gateway", None),
+        Some(Fault::CutBefore) => return cut(),
+        _ => {}
+    }
+    let result = match method.as_str() {
+        "getupdates" => server.updates(&parameters).await,
+        _ => server.act(&method, &parameters),
+    };
+    match (fault, result) {
+        (Some(Fault::CutAfter), _) => cut(),
+        (Some(Fault::Strange), Ok(_)) => axum::Json(json!({ "ok": true, "result": { "strange": true } })).into_response(),
+        (_, Ok(result)) => axum::Json(json!({ "ok": true, "result": result })).into_response(),
+        (_, Err(failure)) => failure,
+    }
+}
+
+fn bot_user() -> Value {
+    json!({ "id": BOT, "is_bot": true, "first_name": "Loopback", "username": "loopback_bot" })
+}
+
+impl Telegram {
+    async fn updates(&self, parameters: &Map<String, Value>) -> Result<Value, Response> {
+        if self.lock().webhook.is_some() {
+            return Err(failure(
+                409,
+                "Conflict: can't use getUpdates method while webhook is active; use deleteWebhook to delete the webhook first",
+                None,
+            ));
+        }
+        {
+            let mut inner = self.lock();
+            if inner.polling > 0 {
+                inner.polling = 0;
+                return Err(failure(409, "Conflict: terminated by other getUpdates request; make sure that only one bot instance is running", None));
+            }
+            if let Some(offset) = whole(parameters, "offset") {
+                inner.updates.retain(|(id, _)| *id >= offset);
+            }
+        }
+        let wait = whole(parameters, "timeout").and_then(|seconds| u64::try_from(seconds).ok()).unwrap_or_default();
+        let until = Instant::now() + Duration::from_secs(if self.long_polling { wait } else { 0 });
+        loop {
+            let news = self.news.notified();
+            {
+                let inner = self.lock();
+                if !inner.updates.is_empty() {
+                    let mut batch: Vec<Value> = inner.updates.iter().take(100).map(|(_, update)| update.clone()).collect();
+                    if inner.repeats > 0 && batch.len() >= inner.repeats {
+                        batch.push(batch[0].clone());
+                        batch.reverse();
+                    }
+                    return Ok(Value::Array(batch));
+                }
+            }
+            let left = until.saturating_duration_since(Instant::now());
+            if left.is_zero() {
+                return Ok(json!([]));
+            }
+            let _either = tokio::time::timeout(left, news).await;
+        }
+    }
+
+    /// Another program asks for the bot's updates: the next question is refused.
+    pub fn conflict(&self) {
+        self.lock().polling = 1;
+    }
+
+    fn act(&self, method: &str, parameters: &Map<String, Value>) -> Result<Value, Response> {
+        let mut inner = self.lock();
+        match method {
+            "getme" => Ok(json!({ "id": BOT, "is_bot": true, "first_name": "Loopback", "username": "loopback_bot", "can_join_groups": true,
+                "can_read_all_group_messages": false, "supports_inline_queries": false, "can_connect_to_business": false, "has_main_web_app": false,
+                "a_field_of_tomorrow": { "nobody": "knows" } })),
+            "deletewebhook" => {
+                inner.webhook = None;
+                Ok(json!(true))
+            }
+            "setwebhook" => {
+                inner.webhook = Some((words(parameters, "url"), words(parameters, "secret_token")));
+                Ok(json!(true))
+            }
+            "getwebhookinfo" => Ok(json!({ "url": inner.webhook.as_ref().map(|hook| hook.0.clone()).unwrap_or_default(),
+                "has_custom_certificate": false, "pending_update_count": inner.updates.len() })),
+            "setmycommands" => {
+                inner.commands.insert(words(parameters, "language_code"), nested(parameters, "commands"));
+                Ok(json!(true))
+            }
+            "answercallbackquery" => {
+                inner.answered.push(words(parameters, "callback_query_id"));
+                Ok(json!(true))
+            }
+            "getfile" => {
+                let id = words(parameters, "file_id");
+                match inner.files.get(&id) {
+                    Some(bytes) => Ok(json!({ "file_id": id, "file_unique_id": id, "file_size": bytes.len(), "file_path": format!("files/{id}") })),
+                    None => Err(failure(400, "Bad Request: invalid file_id", None)),
+                }
+            }
+            "getchat" => {
+                let id = whole(parameters, "chat_id").unwrap_or_default();
+                Ok(
+                    json!({ "id": id, "type": if id < 0 { "supergroup" } else { "private" }, "title": "Group", "accent_color_id": 0, "max_reaction_count": 11,
+                    "accepted_gift_types": { "unlimited_gifts": false, "limited_gifts": false, "unique_gifts": false, "premium_subscription": false } }),
+                )
+            }
+            "getchatmember" => Ok(json!({ "status": "member", "user": bot_user() })),
+            "sendmessage" | "sendphoto" | "senddocument" => Self::send(&mut inner, method, parameters),
+            "editmessagetext" => Self::edit(&mut inner, parameters),
+            _ => Err(failure(404, "Not Found", None)),
+        }
+    }
+
+    fn send(inner: &mut Inner, method: &str, parameters: &Map<String, Value>) -> Result<Value, Response> {
+        let chat = whole(parameters, "chat_id").ok_or_else(|| failure(400, "Bad Request: chat_id is empty", None))?;
+        if let Some(new) = inner.migrated.get(&chat) {
+            return Err(failure(400, "Bad Request: group chat was upgraded to a supergroup chat", Some(json!({ "migrate_to_chat_id": new }))));
+        }
+        if inner.blocked.contains(&chat) {
+            return Err(failure(403, "Forbidden: bot was blocked by the user", None));
+        }
+        let text = words(parameters, if method == "sendmessage" { "text" } else { "caption" });
+        check_text(&text, method)?;
+        let markup = nested(parameters, "reply_markup");
+        let buttons = buttons(&markup)?;
+        inner.next_message += 1;
+        let id = inner.next_message;
+        let asks = markup.get("force_reply").is_some();
+        inner.sent.push(Sent { chat, id, method: method.to_owned(), text: text.clone(), buttons, edits: 0, asks });
+        Ok(message(chat, id, &text))
+    }
+
+    fn edit(inner: &mut Inner, parameters: &Map<String, Value>) -> Result<Value, Response> {
+        let (chat, id) = (whole(parameters, "chat_id").unwrap_or_default(), whole(parameters, "message_id").unwrap_or_default());
+        let text = words(parameters, "text");
+        check_text(&text, "sendmessage")?;
+        let buttons = buttons(&nested(parameters, "reply_markup"))?;
+        let known = inner.sent.iter_mut().find(|sent| sent.chat == chat && sent.id == id);
+        let Some(sent) = known else { return Err(failure(400, "Bad Request: message to edit not found", None)) };
+        let same = sent.text == text && sent.buttons.iter().map(|button| &button.payload).eq(buttons.iter().map(|button| &button.payload));
+        if same {
+            return Err(failure(
+                400,
+                "Bad Request: message is not modified: specified new message content and reply markup are exactly the same as a current content \
+                 and reply markup of the message",
+                None,
+            ));
+        }
+        sent.text = text.clone();
+        sent.buttons = buttons;
+        sent.edits += 1;
+        Ok(message(chat, id, &text))
+    }
+}
+
+fn check_text(text: &str, method: &str) -> Result<(), Response> {
+    if method == "sendmessage" && text.trim().is_empty() {
+        return Err(failure(400, "Bad Request: message text is empty", None));
+    }
+    if text.encode_utf16().count() > if method == "sendmessage" { 4096 } else { 1024 } {
+        return Err(failure(400, "Bad Request: message is too long", None));
+    }
+    Ok(())
+}
+
+fn buttons(markup: &Value) -> Result<Vec<Button>, Response> {
+    let mut found = Vec::new();
+    for row in markup.get("inline_keyboard").and_then(Value::as_array).into_iter().flatten() {
+        for button in row.as_array().into_iter().flatten() {
+            let payload = button.get("callback_data").and_then(Value::as_str).unwrap_or_default().to_owned();
+            if payload.len() > 64 {
+                return Err(failure(400, "Bad Request: BUTTON_DATA_INVALID", None));
+            }
+            found.push(Button { label: button.get("text").and_then(Value::as_str).unwrap_or_default().to_owned(), payload });
+        }
+    }
+    Ok(found)
+}
+
+fn message(chat: i64, id: i64, text: &str) -> Value {
+    json!({ "message_id": id, "from": bot_user(), "chat": chat_of(chat), "date": 1_790_000_000, "text": text })
+}
+
+fn chat_of(id: i64) -> Value {
+    if id < 0 { json!({ "id": id, "type": "supergroup", "title": "Staff" }) } else { json!({ "id": id, "type": "private", "first_name": "P" }) }
+}
+
+/// A person who writes to the bot.
+#[derive(Debug, Clone)]
+pub struct Person {
+    server: Telegram,
+    id: i64,
+    chat: i64,
+    kind: &'static str,
+    language: String,
+    seen: usize,
+}
+
+impl Person {
+    fn envelope(&self, id: i64) -> Value {
+        json!({ "message_id": id, "date": 1_790_000_000,
+            "from": { "id": self.id, "is_bot": false, "first_name": "P", "language_code": self.language },
+            "chat": { "id": self.chat, "type": self.kind, "title": "Staff", "first_name": "P" } })
+    }
+
+    /// Sends a message with these fields; its id.
+    pub fn send(&self, fields: Value) -> i64 {
+        let id = self.server.message_id();
+        let mut body = self.envelope(id);
+        if let (Some(body), Value::Object(fields)) = (body.as_object_mut(), fields) {
+            body.extend(fields);
+        }
+        self.server.push(|_| json!({ "message": body }));
+        id
+    }
+
+    /// Writes words.
+    pub fn write(&self, text: &str) -> i64 {
+        let fields = match text.starts_with('/') {
+            true => {
+                let length = text.split_whitespace().next().unwrap_or_default().len();
+                json!({ "text": text, "entities": [{ "type": "bot_command", "offset": 0, "length": length }] })
+            }
+            false => json!({ "text": text }),
+        };
+        self.send(fields)
+    }
+
+    /// Writes in reply to a message of the bot.
+    pub fn reply(&self, to: &Sent, text: &str) -> i64 {
+        self.send(json!({ "text": text, "reply_to_message": message(self.chat, to.id, &to.text) }))
+    }
+
+    /// Keeps a file at Telegram; its id there.
+    pub fn keep(&self, bytes: &[u8]) -> String {
+        let mut inner = self.server.lock();
+        let id = format!("FILE{}", inner.files.len());
+        inner.files.insert(id.clone(), bytes.to_vec());
+        id
+    }
+
+    /// Sends a photo, perhaps as one of an album.
+    pub fn photo(&self, bytes: &[u8], album: Option<&str>) -> i64 {
+        let id = self.keep(bytes);
+        let small = json!({ "file_id": "SMALL", "file_unique_id": "s", "width": 9, "height": 9, "file_size": 10 });
+        let large = json!({ "file_id": id, "file_unique_id": id, "width": 90, "height": 90, "file_size": bytes.len() });
+        let mut fields = json!({ "photo": [small, large] });
+        if let Some(album) = album {
+            fields["media_group_id"] = json!(album);
+        }
+        self.send(fields)
+    }
+
+    /// Changes an earlier message.
+    pub fn edit(&self, id: i64, text: &str) {
+        let mut body = self.envelope(id);
+        body["text"] = json!(text);
+        body["edit_date"] = json!(1_790_000_001);
+        self.server.push(|_| json!({ "edited_message": body }));
+    }
+
+    /// Presses a button below a message.
+    pub fn press(&self, message_id: i64, payload: &str) -> String {
+        let mut query = String::new();
+        self.server.push(|update| {
+            query = format!("press-{update}");
+            json!({ "callback_query": { "id": query, "chat_instance": "1", "data": payload,
+                "from": { "id": self.id, "is_bot": false, "first_name": "P", "language_code": self.language },
+                "message": message(self.chat, message_id, "…") } })
+        });
+        query
+    }
+
+    /// Presses the button whose label holds these words.
+    ///
+    /// # Errors
+    /// Where there is no such button.
+    pub fn press_labelled(&self, sent: &Sent, label: &str) -> anyhow::Result<String> {
+        let button = sent.buttons.iter().find(|button| button.label.contains(label));
+        let button = button.with_context(|| format!("no button ‘{label}’ among {:?}", sent.buttons))?;
+        Ok(self.press(sent.id, &button.payload))
+    }
+
+    /// Blocks the bot: it is told, and refused from now on.
+    pub fn block(&self) {
+        self.server.block(self.chat);
+        let user = bot_user();
+        let from = json!({ "id": self.id, "is_bot": false, "first_name": "P", "language_code": self.language });
+        self.server.push(|_| {
+            json!({ "my_chat_member": { "chat": chat_of(self.chat), "from": from, "date": 1_790_000_000,
+                "old_chat_member": { "status": "member", "user": user }, "new_chat_member": { "status": "kicked", "user": user, "until_date": 0 } } })
+        });
+    }
+
+    /// Waits for the next message of the bot here.
+    ///
+    /// # Errors
+    /// Where none comes within twenty seconds.
+    pub async fn hear(&mut self) -> anyhow::Result<Sent> {
+        let deadline = Instant::now() + Duration::from_secs(20);
+        loop {
+            let all = self.server.sent_to(self.chat);
+            if let Some(sent) = all.get(self.seen) {
+                self.seen += 1;
+                return Ok(sent.clone());
+            }
+            if Instant::now() > deadline {
+                bail!("the bot did not write within twenty seconds");
+            }
+            tokio::time::sleep(Duration::from_millis(30)).await;
+        }
+    }
+
+    /// Writes and hears the answer.
+    ///
+    /// # Errors
+    /// Where none comes.
+    pub async fn say(&mut self, text: &str) -> anyhow::Result<Sent> {
+        self.write(text);
+        self.hear().await
+    }
+
+    /// Waits until a message the bot has sent here satisfies a condition, edits included.
+    ///
+    /// # Errors
+    /// Where none does within twenty seconds.
+    pub async fn until(&self, what: &str, fits: impl Fn(&Sent) -> bool) -> anyhow::Result<Sent> {
+        let deadline = Instant::now() + Duration::from_secs(20);
+        loop {
+            let all = self.server.sent_to(self.chat);
+            if let Some(sent) = all.iter().rev().find(|sent| fits(sent)) {
+                return Ok(sent.clone());
+            }
+            if Instant::now() > deadline {
+                bail!("waited in vain for {what}; there is: {all:#?}");
+            }
+            tokio::time::sleep(Duration::from_millis(30)).await;
+        }
+    }
+}

@@ -1,0 +1,219 @@
+//! The desk on Discord, against a loopback REST and gateway: buyers in direct messages and private threads, staff in a channel, and what goes wrong.
+
+use std::time::Duration;
+
+use serde_json::json;
+use tests::buyer::picture;
+use tests::discord::{Discord, Person, Posted};
+use tests::faults::Fault;
+use tests::product::{ORDERS, Product, Start, import};
+
+const CHANNEL: &str = "700000000000000001";
+const LOBBY: &str = "700000000000000002";
+
+async fn desk(reads: bool) -> anyhow::Result<(Discord, Product)> {
+    let discord = Discord::start(reads).await?;
+    let folder = tempfile::TempDir::new()?.keep();
+    import(&folder, ORDERS)?;
+    let start = discord.settings().iter().fold(Start::quick().on(&folder), |start, (name, value)| start.setting(name, value));
+    let desk = start.run()?;
+    connected(&discord, 1).await?;
+    Ok((discord, desk))
+}
+
+async fn connected(discord: &Discord, times: usize) -> anyhow::Result<()> {
+    let deadline = std::time::Instant::now() + Duration::from_secs(30);
+    while discord.connections().0 < times {
+        anyhow::ensure!(std::time::Instant::now() < deadline, "the bot did not connect");
+        tokio::time::sleep(Duration::from_millis(50)).await;
+    }
+    Ok(())
+}
+
+async fn staff(discord: &Discord, desk: &Product, user: &str, name: &str) -> anyhow::Result<Person> {
+    desk.command(&["staff", "add", name, "--role", "owner"])?;
+    let code = desk.command(&["staff", "code", name])?;
+    let code = String::from_utf8_lossy(&code.stdout).trim().trim_start_matches("/staff ").to_owned();
+    let person = discord.in_channel(user, CHANNEL);
+    let (id, _) = person.command("staff", json!([{ "name": "code", "type": 3, "value": code }]));
+    assert_eq!(discord.answer_to(&id).await?.kind, 4);
+    person.until("the enrolment", |posted| posted.text.contains("is enrolled here")).await?;
+    person.command("desk", json!([]));
+    person.until("the registration", |posted| posted.text.contains("Cases are shown here")).await?;
+    Ok(person)
+}
+
+fn body(posted: &Posted) -> &str {
+    posted.embed.as_ref().map_or("", |(_, description)| description)
+}
+
+fn is_card(posted: &Posted) -> bool {
+    posted.embed.as_ref().is_some_and(|(title, _)| title.starts_with("Case "))
+}
+
+async fn complain(buyer: &mut Person) -> anyhow::Result<Posted> {
+    buyer.say("Der Wasserkocher T-1002 ist kaputt, er heizt nicht mehr. Ich will mein Geld zurück. PLZ 20457").await
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_complaint_goes_from_direct_messages_to_an_accepted_offer() -> anyhow::Result<()> {
+    let (discord, desk) = desk(true).await?;
+    let owner = staff(&discord, &desk, "11", "Ana").await?;
+    let mut uwe = discord.person("501", "de");
+    assert!(complain(&mut uwe).await?.text.contains("automatisch"));
+    let card = owner.until("a card", is_card).await?;
+    assert!(body(&card).contains("T-1002"), "{card:?}");
+    if body(&card).contains("asking the buyer") {
+        owner.press_labelled(&card, "Go on")?;
+    }
+    let card = owner.until("a card with proposals", |posted| is_card(posted) && body(posted).contains("waiting for you")).await?;
+    let (press, _) = owner.press_labelled(&card, "Approve 1")?;
+    assert_eq!(discord.answer_to(&press).await?.kind, 6);
+    let offer = uwe.until("an offer", |posted| posted.buttons.len() == 3).await?;
+    let (press, _) = uwe.press(&offer, &offer.buttons[0].payload);
+    assert!(discord.answer_to(&press).await?.after < Duration::from_secs(3));
+    owner.until("the accepted card", |posted| posted.id == card.id && body(posted).contains("accepted") && posted.edits > 0).await?;
+    assert_eq!(owner.heard().iter().filter(|posted| is_card(posted)).count(), 1, "one case, one card");
+    Ok(())
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn get_help_opens_a_private_thread_that_only_its_buyer_speaks_in() -> anyhow::Result<()> {
+    let (discord, desk) = desk(true).await?;
+    let owner = staff(&discord, &desk, "11", "Ana").await?;
+    let lobby = discord.in_channel("11", LOBBY);
+    lobby.command("panel", json!([]));
+    let panel = lobby.until("the button", |posted| !posted.buttons.is_empty()).await?;
+    let (press, token) = discord.in_channel("502", LOBBY).press(&panel, &panel.buttons[0].payload);
+    assert_eq!(discord.answer_to(&press).await?.kind, 5);
+    let thread = thread_of(&discord, &token).await?;
+    assert!(discord.members(&thread).contains("502"));
+    let mut eva = discord.in_channel("502", LOBBY).at(&thread);
+    eva.hear().await?;
+    eva.say("my kettle is broken").await?;
+    eva.photo(&picture());
+    eva.hear().await?;
+    owner.until("the photo", |posted| posted.files == 1).await?;
+    let before = eva.heard().len();
+    discord.in_channel("503", &thread).write("I am somebody else, give me her refund");
+    tokio::time::sleep(Duration::from_millis(700)).await;
+    assert_eq!(eva.heard().len(), before, "nobody else's words count in it");
+    Ok(())
+}
+
+async fn thread_of(discord: &Discord, token: &str) -> anyhow::Result<String> {
+    let deadline = std::time::Instant::now() + Duration::from_secs(10);
+    loop {
+        if let Some(said) = discord.followed_up(token) {
+            let thread = said.split("<#").nth(1).and_then(|rest| rest.split('>').next());
+            return thread.map(str::to_owned).ok_or_else(|| anyhow::anyhow!("no thread in ‘{said}’"));
+        }
+        anyhow::ensure!(std::time::Instant::now() < deadline, "no thread was opened");
+        tokio::time::sleep(Duration::from_millis(30)).await;
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn without_the_words_of_messages_buyers_write_into_a_form() -> anyhow::Result<()> {
+    let (discord, _desk) = desk(false).await?;
+    assert_eq!(discord.intents() & (1 << 15), 0, "the intent is not asked for");
+    let eva = discord.in_channel("504", LOBBY);
+    let (asked, _) = eva.command("help", json!([]));
+    let form = discord.answer_to(&asked).await?;
+    assert_eq!(form.kind, 9, "the form is the first answer");
+    let (sent, token) = eva.fill(form.data["custom_id"].as_str().unwrap_or_default(), &["my parcel never arrived"]);
+    assert_eq!(discord.answer_to(&sent).await?.kind, 5);
+    let thread = thread_of(&discord, &token).await?;
+    let mut eva = eva.at(&thread);
+    let answer = eva.hear().await?;
+    let write = answer.buttons.last().map(|button| button.payload.clone()).unwrap_or_default();
+    let (press, _) = eva.press(&answer, &write);
+    let form = discord.answer_to(&press).await?;
+    assert_eq!(form.kind, 9);
+    eva.fill(form.data["custom_id"].as_str().unwrap_or_default(), &["T-1003, SW1A 1AA"]);
+    assert!(!eva.hear().await?.text.is_empty());
+    eva.write("words that do not reach the bot");
+    assert!(!eva.hear().await?.buttons.is_empty(), "the form is offered instead");
+    Ok(())
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn staff_fill_forms_and_strangers_are_refused() -> anyhow::Result<()> {
+    let (discord, desk) = desk(true).await?;
+    let owner = staff(&discord, &desk, "11", "Ana").await?;
+    let mut uwe = discord.person("505", "de");
+    complain(&mut uwe).await?;
+    let mut card = owner.until("a card", is_card).await?;
+    if body(&card).contains("asking the buyer") {
+        owner.press_labelled(&card, "Go on")?;
+        card = owner.until("a card with proposals", |posted| is_card(posted) && body(posted).contains("waiting for you")).await?;
+    }
+    let stranger = discord.in_channel("66", CHANNEL);
+    stranger.press(&card, &card.buttons[0].payload);
+    stranger.until("the refusal", |posted| posted.text.contains("not enrolled")).await?;
+    let (press, _) = stranger.press_labelled(&card, "Decline")?;
+    assert_eq!(discord.answer_to(&press).await?.kind, 6, "a stranger is shown no form");
+    owner.reply(&card, "Welche Farbe hat das Lämpchen?");
+    uwe.until("the words of staff", |posted| posted.text.contains("Lämpchen")).await?;
+    let card = owner.until("the card after the reply", |posted| is_card(posted) && posted.edits > card.edits).await?;
+    let (press, _) = owner.press_labelled(&card, "Decline")?;
+    let form = discord.answer_to(&press).await?;
+    assert_eq!(form.kind, 9);
+    owner.fill(form.data["custom_id"].as_str().unwrap_or_default(), &["used daily for two years"]);
+    uwe.until("the answer", |posted| posted.buttons.len() == 1).await?;
+    owner.until("the closed card", |posted| posted.id == card.id && body(posted).contains("closed by staff")).await?;
+    Ok(())
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_was_written_while_the_gateway_was_lost_is_answered() -> anyhow::Result<()> {
+    let (discord, _desk) = desk(true).await?;
+    let mut ann = discord.person("506", "en-US");
+    ann.say("my mug arrived broken").await?;
+    discord.lose_connection(true);
+    assert!(!ann.say("hello?").await?.text.is_empty(), "a resumed session replays");
+    discord.unsettle(false);
+    assert!(!ann.say("are you there?").await?.text.is_empty(), "after op 7 as well");
+    discord.lose_connection(false);
+    assert!(!ann.say("where is my refund?").await?.text.is_empty(), "after a lost session the history is read");
+    discord.unsettle(true);
+    assert!(!ann.say("thanks").await?.text.is_empty(), "after op 9 as well");
+    let (identified, resumed, _) = discord.connections();
+    assert!(identified >= 2 && resumed >= 1, "{identified} {resumed}");
+    Ok(())
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_discord_refuses_or_loses_is_sent_again_once_or_let_go() -> anyhow::Result<()> {
+    let (discord, _desk) = desk(true).await?;
+    let mut ann = discord.person("507", "en-US");
+    ann.say("hello").await?;
+    discord.faults.plan("post", &[Fault::TooMany(1), Fault::CutAfter, Fault::Broken]);
+    ann.say("my mug arrived broken").await?;
+    tokio::time::sleep(Duration::from_secs(4)).await;
+    assert_eq!(ann.heard().len(), 2, "an answer whose acknowledgement was lost is not sent twice: {:#?}", ann.heard());
+    discord.faults.plan("post", &[Fault::Strange]);
+    ann.say("any news?").await?;
+    let bob = discord.person("508", "en-US");
+    discord.close_direct("508");
+    bob.write("hello");
+    assert!(!ann.say("hello?").await?.text.is_empty(), "who takes no messages keeps nobody else waiting");
+    Ok(())
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn edits_and_deletions_are_followed_and_commands_registered_once_a_start() -> anyhow::Result<()> {
+    let (discord, desk) = desk(true).await?;
+    let owner = staff(&discord, &desk, "11", "Ana").await?;
+    let mut ann = discord.person("509", "en-US");
+    let message = ann.write("my kettle arrived brken");
+    ann.hear().await?;
+    ann.edit(message, "my kettle arrived broken, glass everywhere");
+    owner.until("the edited words", |posted| body(posted).contains("glass everywhere")).await?;
+    ann.delete(message);
+    owner.until("the deletion", |posted| body(posted).contains("deleted by the buyer")).await?;
+    let (commands, times) = discord.commands();
+    assert_eq!(times, 1);
+    assert!(commands.unwrap_or_default().to_string().contains("description_localizations"));
+    Ok(())
+}

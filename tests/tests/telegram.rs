@@ -1,0 +1,232 @@
+//! The desk on Telegram, against a loopback Bot API: buyers, staff, and what goes wrong on the way.
+
+use std::time::Duration;
+
+use tests::buyer::picture;
+use tests::faults::Fault;
+use tests::product::{ORDERS, Product, Start, import};
+use tests::telegram::{Person, Sent, Telegram};
+
+const GROUP: i64 = -1_001_234;
+
+fn start(telegram: &Telegram) -> anyhow::Result<Start> {
+    let folder = tempfile::TempDir::new()?.keep();
+    import(&folder, ORDERS)?;
+    Ok(telegram.settings().iter().fold(Start::quick().on(&folder), |start, (name, value)| start.setting(name, value)))
+}
+
+async fn desk() -> anyhow::Result<(Telegram, Product)> {
+    let telegram = Telegram::start().await?;
+    let desk = start(&telegram)?.run()?;
+    Ok((telegram, desk))
+}
+
+/// A person of the staff in the group, enrolled and with the group registered.
+async fn staff(telegram: &Telegram, desk: &Product, id: i64, name: &str, role: &str) -> anyhow::Result<Person> {
+    let added = desk.command(&["staff", "add", name, "--role", role])?;
+    assert!(added.status.success(), "{}", String::from_utf8_lossy(&added.stderr));
+    let code = desk.command(&["staff", "code", name])?;
+    let mut person = telegram.in_group(id, GROUP);
+    let before = telegram.sent_to(GROUP).len();
+    person.write(String::from_utf8_lossy(&code.stdout).trim());
+    person.until("the enrolment", |sent| sent.text.contains("is enrolled here")).await?;
+    if role != "agent" {
+        person.write("/desk@loopback_bot");
+        person.until("the registration", |sent| sent.text.contains("Cases are shown here")).await?;
+    }
+    for _ in before..telegram.sent_to(GROUP).len() {
+        person.hear().await?;
+    }
+    Ok(person)
+}
+
+fn is_card(sent: &Sent) -> bool {
+    sent.text.starts_with("Case ") && !sent.buttons.is_empty()
+}
+
+/// A complaint with everything that is needed to decide.
+async fn complain(buyer: &mut Person) -> anyhow::Result<Sent> {
+    buyer.say("Der Wasserkocher T-1002 ist kaputt, er heizt nicht mehr. Ich will mein Geld zurück. PLZ 20457").await
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_complaint_goes_from_a_private_chat_to_an_accepted_offer() -> anyhow::Result<()> {
+    let (telegram, desk) = desk().await?;
+    let owner = staff(&telegram, &desk, 11, "Ana", "owner").await?;
+    let mut uwe = telegram.person(501, "de");
+    let first = complain(&mut uwe).await?;
+    assert!(first.text.contains("automatisch"), "the first answer says that this is automated: {}", first.text);
+    let card = owner.until("a card", is_card).await?;
+    assert!(card.text.contains("T-1002") && card.text.contains("Wasserkocher") && card.text.contains("It says:"), "{}", card.text);
+    if card.text.contains("asking the buyer") {
+        owner.press_labelled(&card, "Go on")?;
+    }
+    let card = owner.until("a card with proposals", |sent| is_card(sent) && sent.text.contains("waiting for you")).await?;
+    let query = owner.press_labelled(&card, "Approve 1")?;
+    let offer = uwe.until("an offer", |sent| sent.buttons.len() == 3).await?;
+    assert!(telegram.answered().contains(&query), "the press is answered at once");
+    let accept = uwe.press(offer.id, &offer.buttons[0].payload);
+    let accepted = owner.until("the accepted card", |sent| sent.id == card.id && sent.text.contains("accepted")).await?;
+    assert!(accepted.edits > 0, "the card is edited in place");
+    assert!(telegram.answered().contains(&accept));
+    assert_eq!(telegram.sent_to(GROUP).iter().filter(|sent| is_card(sent)).count(), 1, "one case, one card");
+    Ok(())
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn commands_come_in_the_language_of_the_app_and_a_blocked_bot_shows_on_the_case() -> anyhow::Result<()> {
+    let (telegram, desk) = desk().await?;
+    let owner = staff(&telegram, &desk, 11, "Ana", "owner").await?;
+    let mut luc = telegram.person(503, "fr");
+    assert!(luc.say("/start").await?.text.contains("automati"), "the app's language is used until the buyer writes");
+    assert!(luc.say("/help").await?.text.contains("commande"));
+    let languages = luc.say("/language").await?;
+    assert!(languages.buttons.len() > 10);
+    luc.press_labelled(&languages, "Español")?;
+    assert!(luc.hear().await?.text.contains("español"));
+    luc.say("/person").await?;
+    owner.until("a card", is_card).await?;
+    luc.block();
+    owner.until("the card that says so", |sent| sent.text.contains("blocked us")).await?;
+    let menu = telegram.commands("fr").unwrap_or_default();
+    assert!(menu.to_string().contains("person"), "{menu}");
+    Ok(())
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn only_enrolled_staff_act_and_only_on_the_card_as_it_stands() -> anyhow::Result<()> {
+    let (telegram, desk) = desk().await?;
+    let owner = staff(&telegram, &desk, 11, "Ana", "owner").await?;
+    let mut uwe = telegram.person(504, "de");
+    complain(&mut uwe).await?;
+    let card = owner.until("a card", is_card).await?;
+    let stranger = telegram.in_group(66, GROUP);
+    stranger.press(card.id, &card.buttons[0].payload);
+    stranger.until("the refusal", |sent| sent.text.contains("not enrolled")).await?;
+    stranger.write("/desk");
+    stranger.until("the refusal", |sent| sent.text.contains("only a lead or the owner")).await?;
+    owner.press_labelled(&card, "Take over")?;
+    owner.until("the take-over", |sent| sent.id == card.id && sent.text.contains("is writing to the buyer")).await?;
+    owner.press(card.id, &card.buttons[0].payload);
+    owner.until("the refusal of an old button", |sent| sent.text.contains("has changed")).await?;
+    owner.press(card.id, &card.buttons[0].payload.replace("s-", "S-"));
+    owner.until("the refusal of a forged button", |sent| sent.text.contains("not one of ours")).await?;
+    let other = telegram.in_group(11, -999);
+    other.press(card.id, &card.buttons[0].payload);
+    other.until("the refusal in another group", |sent| sent.text.contains("no place of the staff")).await?;
+    let before = telegram.sent_to(GROUP).len();
+    stranger.write("what staff say among themselves");
+    tokio::time::sleep(Duration::from_millis(500)).await;
+    assert_eq!(telegram.sent_to(GROUP).len(), before);
+    let wrong = telegram.in_group(77, GROUP);
+    wrong.write("/staff 0123456789abcdef");
+    wrong.until("the refusal of a wrong code", |sent| sent.text.contains("not known")).await?;
+    Ok(())
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_the_platform_refuses_or_loses_is_sent_again_or_let_go() -> anyhow::Result<()> {
+    let (telegram, _desk) = desk().await?;
+    let mut ann = telegram.person(506, "en");
+    ann.say("hello").await?;
+    telegram.faults.plan("sendMessage", &[Fault::TooMany(1), Fault::CutBefore]);
+    assert!(!ann.say("where is my parcel?").await?.text.is_empty());
+    telegram.faults.plan("getUpdates", &[Fault::Broken, Fault::Strange, Fault::CutAfter, Fault::TooMany(1)]);
+    telegram.faults.plan("file", &[Fault::CutBefore]);
+    ann.photo(&picture(), None);
+    ann.hear().await?;
+    telegram.conflict();
+    assert!(!ann.say("thanks").await?.text.is_empty(), "a second poller is waited out");
+    let bob = telegram.person(507, "en");
+    telegram.block(507);
+    bob.write("hello");
+    assert!(!ann.say("hello?").await?.text.is_empty(), "who has blocked us keeps nobody else waiting");
+    assert_eq!(telegram.unconfirmed(), 0);
+    Ok(())
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn updates_that_come_twice_or_out_of_order_are_one_turn_each() -> anyhow::Result<()> {
+    let telegram = Telegram::start().await?;
+    telegram.repeat_updates(2);
+    let desk = start(&telegram)?.setting("REDRESS_QUIET_MILLIS", "300").run()?;
+    let mut ann = telegram.person(508, "en");
+    for text in ["my mug", "arrived broken", "yesterday"] {
+        ann.write(text);
+    }
+    ann.hear().await?;
+    tokio::time::sleep(Duration::from_millis(800)).await;
+    assert_eq!(telegram.sent_to(508).len(), 1, "three messages in a row get one answer");
+    drop(desk);
+    Ok(())
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_start_while_telegram_is_away_waits_for_it() -> anyhow::Result<()> {
+    let port = tests::product::free_port()?;
+    let start = Start::quick().setting("TELEGRAM_BOT_TOKEN", tests::telegram::TOKEN).setting("TELEGRAM_API_URL", &format!("http://127.0.0.1:{port}"));
+    let desk = start.run()?;
+    tokio::time::sleep(Duration::from_secs(1)).await;
+    let telegram = Telegram::start_on(port, true).await?;
+    let mut ann = telegram.person(509, "en");
+    assert!(!ann.say("hello").await?.text.is_empty());
+    drop(desk);
+    Ok(())
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_server_without_long_polling_is_not_asked_in_a_rush() -> anyhow::Result<()> {
+    let telegram = Telegram::without_long_polling().await?;
+    let _desk = start(&telegram)?.run()?;
+    let mut ann = telegram.person(510, "en");
+    ann.say("hello").await?;
+    let before = telegram.calls("getUpdates");
+    tokio::time::sleep(Duration::from_secs(2)).await;
+    let asked = telegram.calls("getUpdates") - before;
+    assert!((2..=10).contains(&asked), "{asked} questions in two seconds");
+    Ok(())
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_group_that_becomes_a_supergroup_keeps_its_cases() -> anyhow::Result<()> {
+    let (telegram, desk) = desk().await?;
+    let owner = staff(&telegram, &desk, 11, "Ana", "owner").await?;
+    let mut uwe = telegram.person(511, "de");
+    complain(&mut uwe).await?;
+    owner.until("a card", is_card).await?;
+    telegram.migrate(GROUP, -100_999);
+    let mut eva = telegram.person(512, "de");
+    eva.say("Meine Tasse ist zerbrochen angekommen").await?;
+    let there = telegram.in_group(11, -100_999);
+    there.until("a card in the new group", is_card).await?;
+    Ok(())
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_webhook_is_called_on_a_path_nobody_can_guess_and_only_with_its_secret() -> anyhow::Result<()> {
+    let telegram = Telegram::start().await?;
+    let desk = start(&telegram)?.setting("REDRESS_TELEGRAM_WEBHOOK", "true").setting("REDRESS_PUBLIC_URL", "https://desk.example").run()?;
+    let deadline = std::time::Instant::now() + Duration::from_secs(20);
+    let (url, secret) = loop {
+        if let Some(hook) = telegram.webhook() {
+            break hook;
+        }
+        anyhow::ensure!(std::time::Instant::now() < deadline, "no webhook was set");
+        tokio::time::sleep(Duration::from_millis(50)).await;
+    };
+    let path = url.strip_prefix("https://desk.example").unwrap_or_default();
+    assert!(path.len() > 40 && !path.contains("LOOPBACK") && secret.len() >= 32);
+    let client = reqwest::Client::new();
+    let update = serde_json::json!({ "update_id": 7, "message": { "message_id": 1, "date": 1, "text": "hello",
+        "from": { "id": 513, "is_bot": false, "first_name": "P" }, "chat": { "id": 513, "type": "private", "first_name": "P" } } });
+    let call =
+        |secret: &str| client.post(format!("{}{path}", desk.base)).header("x-telegram-bot-api-secret-token", secret.to_owned()).json(&update).send();
+    assert_eq!(call("wrong").await?.status().as_u16(), 404);
+    assert_eq!(call(&secret).await?.status().as_u16(), 200);
+    assert_eq!(call(&secret).await?.status().as_u16(), 200, "a repeated call is taken once");
+    let mut ann = telegram.person(513, "en");
+    ann.hear().await?;
+    tokio::time::sleep(Duration::from_millis(500)).await;
+    assert_eq!(telegram.sent_to(513).len(), 1);
+    Ok(())
+}
