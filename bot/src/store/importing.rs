@@ -8,10 +8,10 @@ use std::collections::{HashMap, HashSet};
 use knowledge::{Currency, Money};
 use rust_decimal::Decimal;
 use serde::Serialize;
-use sqlx::{Any, QueryBuilder, query};
+use sqlx::query;
 
 use super::orders::key_of;
-use super::{Columns as _, Connection, OrderId, Result, storable};
+use super::{Columns as _, Connection, OrderId, Result, Row, storable};
 use crate::import::OrderRow;
 use crate::import::listing::ListingRow;
 
@@ -45,6 +45,90 @@ struct Product {
     id: i64,
     title: String,
     category: Option<String>,
+}
+
+/// A statement over any number of values, with the numbered places that both engines take.
+struct Statement {
+    sql: String,
+    values: Vec<Value>,
+}
+
+enum Value {
+    Int(Option<i64>),
+    Text(Option<String>),
+}
+
+impl From<i64> for Value {
+    fn from(value: i64) -> Self {
+        Self::Int(Some(value))
+    }
+}
+
+impl From<Option<i64>> for Value {
+    fn from(value: Option<i64>) -> Self {
+        Self::Int(value)
+    }
+}
+
+impl From<&str> for Value {
+    fn from(value: &str) -> Self {
+        Self::Text(Some(value.to_owned()))
+    }
+}
+
+impl From<String> for Value {
+    fn from(value: String) -> Self {
+        Self::Text(Some(value))
+    }
+}
+
+impl From<Option<String>> for Value {
+    fn from(value: Option<String>) -> Self {
+        Self::Text(value)
+    }
+}
+
+impl Statement {
+    fn new(sql: &str) -> Self {
+        Self { sql: sql.to_owned(), values: Vec::new() }
+    }
+
+    fn push(&mut self, sql: &str) {
+        self.sql.push_str(sql);
+    }
+
+    /// `($1, $2, …)` for these values.
+    fn list(&mut self, values: impl IntoIterator<Item = Value>) {
+        self.sql.push('(');
+        for (place, value) in values.into_iter().enumerate() {
+            self.values.push(value);
+            self.sql.push_str(if place == 0 { "$" } else { ", $" });
+            self.sql.push_str(&self.values.len().to_string());
+        }
+        self.sql.push(')');
+    }
+
+    /// `values (…), (…)`.
+    fn rows(&mut self, rows: impl IntoIterator<Item = Vec<Value>>) {
+        self.sql.push_str("values ");
+        for (place, row) in rows.into_iter().enumerate() {
+            if place > 0 {
+                self.sql.push_str(", ");
+            }
+            self.list(row);
+        }
+    }
+
+    async fn run(self, connection: &mut Connection) -> Result<Vec<Row>> {
+        let mut statement = query(sqlx::AssertSqlSafe(self.sql));
+        for value in self.values {
+            statement = match value {
+                Value::Int(value) => statement.bind(value),
+                Value::Text(value) => statement.bind(value),
+            };
+        }
+        Ok(statement.fetch_all(connection).await?)
+    }
 }
 
 /// A row as the tables want it.
@@ -247,14 +331,11 @@ async fn known_orders(connection: &mut Connection, rows: &[&Ready<'_>]) -> Resul
     }
     let mut known = HashMap::new();
     for (storefront, numbers) in numbers {
-        let mut builder: QueryBuilder<Any> = QueryBuilder::new("select shop_order_id, number from shop_order where storefront_id = ");
-        builder.push_bind(storefront).push(" and number in (");
-        let mut list = builder.separated(", ");
-        for number in &numbers {
-            list.push_bind(number.clone());
-        }
-        builder.push(")");
-        for row in builder.build().fetch_all(&mut *connection).await? {
+        let mut statement = Statement::new("select shop_order_id, number from shop_order where storefront_id = ");
+        statement.list([Value::from(storefront)]);
+        statement.push(" and number in ");
+        statement.list(numbers.into_iter().map(Value::from));
+        for row in statement.run(&mut *connection).await? {
             known.insert((storefront, row.text("number")?), row.int("shop_order_id")?);
         }
     }
@@ -267,14 +348,9 @@ async fn known_lines(connection: &mut Connection, orders: impl Iterator<Item = &
     if orders.is_empty() {
         return Ok(known);
     }
-    let mut builder: QueryBuilder<Any> =
-        QueryBuilder::new("select order_line_id, shop_order_id, line_key, digest from order_line where shop_order_id in (");
-    let mut list = builder.separated(", ");
-    for order in orders {
-        list.push_bind(order);
-    }
-    builder.push(")");
-    for row in builder.build().fetch_all(connection).await? {
+    let mut statement = Statement::new("select order_line_id, shop_order_id, line_key, digest from order_line where shop_order_id in ");
+    statement.list(orders.into_iter().map(Value::from));
+    for row in statement.run(connection).await? {
         known.insert((row.int("shop_order_id")?, row.text("line_key")?), (row.int("order_line_id")?, row.text("digest")?));
     }
     Ok(known)
@@ -284,25 +360,26 @@ async fn insert_orders(connection: &mut Connection, rows: &[&Ready<'_>], now: i6
     if rows.is_empty() {
         return Ok(());
     }
-    let mut builder: QueryBuilder<Any> = QueryBuilder::new(
+    let mut statement = Statement::new(
         "insert into shop_order (storefront_id, number, number_key, platform, payment, buyer_country, buyer_region, currency, ordered_at, changed_at) ",
     );
-    builder.push_values(rows, |mut values, one| {
+    statement.rows(rows.iter().map(|one| {
         let row = one.row;
-        values
-            .push_bind(one.storefront)
-            .push_bind(one.number.clone())
-            .push_bind(key_of(&row.order_id))
-            .push_bind(row.platform.as_deref().map(storable))
-            .push_bind(row.payment.as_deref().map(storable))
-            .push_bind(country(row))
-            .push_bind(row.buyer_region.clone().map(String::from))
-            .push_bind(one.currency.code())
-            .push_bind(row.ordered_at)
-            .push_bind(now);
-    });
-    builder.push(" returning shop_order_id, storefront_id, number");
-    for row in builder.build().fetch_all(&mut *connection).await? {
+        vec![
+            one.storefront.into(),
+            one.number.clone().into(),
+            key_of(&row.order_id).into(),
+            row.platform.as_deref().map(storable).into(),
+            row.payment.as_deref().map(storable).into(),
+            country(row).into(),
+            row.buyer_region.clone().map(String::from).into(),
+            one.currency.code().into(),
+            row.ordered_at.into(),
+            now.into(),
+        ]
+    }));
+    statement.push(" returning shop_order_id, storefront_id, number");
+    for row in statement.run(&mut *connection).await? {
         orders.insert((row.int("storefront_id")?, row.text("number")?), row.int("shop_order_id")?);
     }
     let private: Vec<(i64, &OrderRow)> = rows
@@ -313,16 +390,16 @@ async fn insert_orders(connection: &mut Connection, rows: &[&Ready<'_>], now: i6
     if private.is_empty() {
         return Ok(());
     }
-    let mut builder: QueryBuilder<Any> =
-        QueryBuilder::new("insert into shop_order_private (shop_order_id, buyer_name, buyer_email, buyer_postcode) ");
-    builder.push_values(private, |mut values, (order, row)| {
-        values
-            .push_bind(order)
-            .push_bind(row.buyer_name.as_deref().map(storable))
-            .push_bind(row.buyer_email.as_deref().map(storable))
-            .push_bind(row.buyer_postcode.as_deref().map(storable));
-    });
-    builder.build().execute(connection).await?;
+    let mut statement = Statement::new("insert into shop_order_private (shop_order_id, buyer_name, buyer_email, buyer_postcode) ");
+    statement.rows(private.into_iter().map(|(order, row)| {
+        vec![
+            order.into(),
+            row.buyer_name.as_deref().map(storable).into(),
+            row.buyer_email.as_deref().map(storable).into(),
+            row.buyer_postcode.as_deref().map(storable).into(),
+        ]
+    }));
+    statement.run(connection).await?;
     Ok(())
 }
 
@@ -344,37 +421,38 @@ async fn insert_lines(connection: &mut Connection, rows: &[&Ready<'_>], orders: 
     if placed.is_empty() {
         return Ok(());
     }
-    let mut builder: QueryBuilder<Any> = QueryBuilder::new(
+    let mut statement = Statement::new(
         "insert into order_line (shop_order_id, line_key, product_id, variant, quantity, unit_price_minor, unit_cost, shipping_paid_minor, currency, ordered_at,
          shipped_at, promised_by, delivered_at, carrier, service, tracking_number, tracking_status, tracking_at, ship_from, supplier_lot, digest, changed_at) ",
     );
-    builder.push_values(placed, |mut values, (order, one)| {
+    statement.rows(placed.into_iter().map(|(order, one)| {
         let row = one.row;
-        values
-            .push_bind(order)
-            .push_bind(one.key.clone())
-            .push_bind(one.product)
-            .push_bind(row.variant.as_deref().map(storable))
-            .push_bind(i64::from(row.quantity))
-            .push_bind(minor(row.unit_price, one.currency))
-            .push_bind(row.unit_cost.map(|cost| cost.to_string()))
-            .push_bind(minor(row.shipping_paid, one.currency))
-            .push_bind(one.currency.code())
-            .push_bind(row.ordered_at)
-            .push_bind(row.shipped_at)
-            .push_bind(row.promised_by)
-            .push_bind(row.delivered_at)
-            .push_bind(row.carrier.as_deref().map(storable))
-            .push_bind(row.service.as_deref().map(storable))
-            .push_bind(row.tracking_number.as_deref().map(storable))
-            .push_bind(row.tracking_status.clone())
-            .push_bind(row.tracking_status.is_some().then_some(now))
-            .push_bind(row.ship_from.as_deref().map(storable))
-            .push_bind(row.supplier_lot.as_deref().map(storable))
-            .push_bind(one.digest.clone())
-            .push_bind(now);
-    });
-    builder.build().execute(connection).await?;
+        vec![
+            order.into(),
+            one.key.clone().into(),
+            one.product.into(),
+            row.variant.as_deref().map(storable).into(),
+            i64::from(row.quantity).into(),
+            minor(row.unit_price, one.currency).into(),
+            row.unit_cost.map(|cost| cost.to_string()).into(),
+            minor(row.shipping_paid, one.currency).into(),
+            one.currency.code().into(),
+            row.ordered_at.into(),
+            row.shipped_at.into(),
+            row.promised_by.into(),
+            row.delivered_at.into(),
+            row.carrier.as_deref().map(storable).into(),
+            row.service.as_deref().map(storable).into(),
+            row.tracking_number.as_deref().map(storable).into(),
+            row.tracking_status.clone().into(),
+            row.tracking_status.is_some().then_some(now).into(),
+            row.ship_from.as_deref().map(storable).into(),
+            row.supplier_lot.as_deref().map(storable).into(),
+            one.digest.clone().into(),
+            now.into(),
+        ]
+    }));
+    statement.run(connection).await?;
     Ok(())
 }
 

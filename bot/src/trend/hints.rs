@@ -18,9 +18,11 @@ use crate::trend::week::Week;
 /// Cases the prior is worth.
 const PRIOR_CASES: f64 = 20.0;
 /// Standard deviations above which a word stands out.
-const STANDS_OUT: f64 = 1.96;
+const STANDS_OUT: f64 = 2.3;
 /// A word of fewer cases is an accident.
-const LEAST_CASES: u32 = 2;
+const LEAST_CASES: u32 = 3;
+/// A word fewer buyers speak of is no matter for the page.
+const LEAST_SHARE: f64 = 0.08;
 
 /// A property buyers speak of.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -180,7 +182,7 @@ impl<'a> Corpus<'a> {
             let background = (f64::from(cases + elsewhere) + 0.5) / (everything + 1.0);
             let weight = log_odds(f64::from(cases), mine.len() as f64, f64::from(elsewhere), others.len() as f64, background);
             let Some(known) = LEXICON.concepts.get(concept) else { continue };
-            if cases < LEAST_CASES || weight < STANDS_OUT {
+            if cases < LEAST_CASES || weight < STANDS_OUT || f64::from(cases) < LEAST_SHARE * mine.len() as f64 {
                 continue;
             }
             let behind: Vec<&&Said> = mine.iter().filter(|said| said.concepts.contains_key(&concept)).collect();
