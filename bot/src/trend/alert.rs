@@ -247,7 +247,10 @@ impl Prior {
         let age = (WEEKS - 1 - first) as i32;
         let recent = if age >= 12 { RECENT_WEEKS } else { (age / 3).clamp(1, RECENT_WEEKS) };
         let end = WEEKS - 1 - recent as usize;
-        let history = (WEEKS - 1 - (HISTORY_WEEKS + RECENT_WEEKS) as usize)..(end + 1).min(WEEKS - 1);
+        // Before its first case the desk was not there to hear of any: that time says nothing of what is usual.
+        let heard = (0..WEEKS).find(|at| products.iter().any(|series| series.opened[*at] > 0)).unwrap_or(0);
+        let last = (end + 1).min(WEEKS - 1);
+        let history = (WEEKS - 1 - (HISTORY_WEEKS + RECENT_WEEKS) as usize).max(heard).min(last)..last;
         let histories: Vec<(f64, f64)> = products.iter().map(|series| series.history(history.clone(), lag)).collect();
         let sum = |chosen: &mut dyn Iterator<Item = (f64, f64)>| chosen.fold((0.0, 0.0), |(cases, lines), (x, u)| (cases + x, lines + u));
         let (cases, lines) = sum(&mut histories.iter().copied());
@@ -359,5 +362,67 @@ fn correct<'a>(verdicts: impl Iterator<Item = &'a mut Verdict>) {
         let cases = verdict.trend.last().map_or(0, |last| last.cases);
         let sequential = verdict.since.is_some_and(|since| since.p_value < SEQUENTIAL_CHANCE);
         verdict.alert = (weekly && cases >= LEAST_CASES) || (sequential && cases > 0);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::trend::facts::{PastCase, Product, Shipped};
+
+    /// A shop of two products that ships 50 lines of each a week; `cases` says how many of a product open two weeks after a shipment.
+    fn shop(weeks: i32, cases: impl Fn(usize, i32) -> u32) -> (Facts, Week) {
+        let week = Week(2900);
+        let mut facts = Facts::default();
+        for product in 0..2 {
+            facts.products.push(Product { sku: format!("P{product}"), ..Product::default() });
+            for back in 0..weeks {
+                let shipped = week.plus(-back);
+                facts.shipped.push(Shipped { product, week: shipped, lines: 50 });
+                let opened = shipped.plus(2);
+                if opened <= week {
+                    for _ in 0..cases(product, back - 2) {
+                        facts.cases.push(PastCase { product: Some(product), shipped: Some(shipped), opened });
+                    }
+                }
+            }
+        }
+        (facts, week)
+    }
+
+    fn judged(weeks: i32, cases: impl Fn(usize, i32) -> u32) -> Verdicts {
+        let (facts, week) = shop(weeks, cases);
+        judge(&facts, week, &|_| Vec::new())
+    }
+
+    #[test]
+    fn a_steady_shop_alerts_nothing_and_a_burst_does() {
+        let steady = judged(40, |_, _| 2);
+        assert!(steady.products.iter().all(|verdict| !verdict.alert));
+        let usual = steady.products[0].baseline_rate.unwrap();
+        assert!((usual - 0.04).abs() < 0.01, "{usual}");
+        let burst = judged(40, |product, back| if product == 0 && back == 0 { 12 } else { 2 });
+        assert_eq!(burst.products.iter().map(|verdict| verdict.alert).collect::<Vec<_>>(), [true, false]);
+        assert!(burst.products[0].p_value.unwrap() < 0.001);
+    }
+
+    #[test]
+    fn small_excesses_add_up_to_an_alert_that_says_since_when() {
+        let drifting = judged(40, |product, back| if product == 0 && back < 4 { 6 } else { 2 });
+        let verdict = &drifting.products[0];
+        assert!(verdict.alert);
+        assert!(verdict.since.unwrap().week >= Week(2900 - 6), "{:?}", verdict.since);
+    }
+
+    #[test]
+    fn a_desk_that_has_just_begun_to_hear_cases_takes_nothing_for_new() {
+        let young = judged(40, |_, back| if back < 1 { 3 } else { 0 });
+        assert!(young.products.iter().all(|verdict| !verdict.alert && verdict.baseline_rate.is_none()), "{:?}", young.products[0].baseline_rate);
+    }
+
+    #[test]
+    fn one_or_two_cases_never_alert() {
+        let rare = judged(40, |product, back| u32::from(product == 0 && back == 0) * 2 + u32::from(product == 1 && back == 30));
+        assert!(rare.products.iter().all(|verdict| !verdict.alert));
     }
 }

@@ -68,6 +68,7 @@ pub fn findings(report: &WeekReport, texts: &Texts) -> Vec<Finding> {
         }
         found.push(Finding { kind: "product", subject: product.sku.clone(), what, advice: advice(&product.labels, &product.hint, texts) });
     }
+    let mut told_groups: Vec<(u32, u32)> = Vec::new();
     for group in report.groups.iter().filter(|group| group.alert).take(3) {
         // What one of its products already says need not be said again.
         let told = report.products.iter().any(|product| {
@@ -75,9 +76,11 @@ pub fn findings(report: &WeekReport, texts: &Texts) -> Vec<Finding> {
                 && (product.product == group.name || product.category.as_deref() == Some(group.name.as_str()))
                 && product.cases * 2 > group.cases
         });
-        if told {
+        // Nor what a group of the same cases says: a category of one product.
+        if told || told_groups.contains(&(group.cases, group.orders)) {
             continue;
         }
+        told_groups.push((group.cases, group.orders));
         let what = texts.say(
             "finding.group",
             &[
@@ -91,7 +94,12 @@ pub fn findings(report: &WeekReport, texts: &Texts) -> Vec<Finding> {
         );
         found.push(Finding { kind: "group", subject: group.name.clone(), what, advice: advice(&group.labels, "", texts) });
     }
-    for lane in report.lanes.iter().filter(|lane| lane.alert).take(3) {
+    let mut told_lanes: Vec<(u32, u32)> = Vec::new();
+    for lane in report.lanes.iter().filter(|lane| lane.alert) {
+        if told_lanes.len() >= 3 || told_lanes.contains(&(lane.cases, lane.orders)) {
+            continue;
+        }
+        told_lanes.push((lane.cases, lane.orders));
         let by = texts.get(&format!("by.{}", lane.by)).to_owned();
         let what = texts.say(
             "finding.lane",

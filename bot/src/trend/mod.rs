@@ -11,6 +11,7 @@
 //!   whenever the report is made.
 //! - A case belongs to the week it was opened in, whenever its parcel was shipped. `rate` is cases of the week per order line of the week.
 //! - `baseline_rate` is the product's own rate over the 26 weeks that end four weeks before, shrunk to its category; `ratio` is `rate` over it.
+//!   Weeks before the shop's first case are left out of it; without enough behind it there is none.
 //! - `p_value` and `alert` are explained in [`alert`].
 
 pub mod alert;

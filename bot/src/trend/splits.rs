@@ -17,6 +17,9 @@ const EXPLAINS: f64 = 0.05;
 /// Fewer cases explain nothing.
 const LEAST_CASES: u32 = 3;
 
+/// A lane of fewer order lines is no lane: its cases may be of parcels long ago.
+const LEAST_LANE_LINES: u32 = 10;
+
 /// A part of the order lines that fares worse than the rest.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Split {
@@ -131,7 +134,10 @@ pub fn lanes(facts: &Facts, week: Week) -> Vec<LaneWeek> {
                 rate: neat(tried.rate),
                 rest_rate: neat(tried.rest_rate),
                 p_value: neat(tried.adjusted),
-                alert: tried.adjusted < EXPLAINS / 5.0 && tried.rate > tried.rest_rate && tried.count >= LEAST_CASES,
+                alert: tried.adjusted < EXPLAINS / 5.0
+                    && tried.rate > tried.rest_rate
+                    && tried.count >= LEAST_CASES
+                    && tried.lines >= LEAST_LANE_LINES,
                 value: tried.value,
             }
         })
