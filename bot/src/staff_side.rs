@@ -70,6 +70,13 @@ async fn say(tx: &mut Connection, account: ChannelAccountId, place: &str, case: 
     Ok(())
 }
 
+/// With a capital at its head and a full stop at its end.
+fn sentence(words: &str) -> String {
+    let mut letters = words.chars();
+    let head: String = letters.next().map(|letter| letter.to_uppercase().collect()).unwrap_or_default();
+    format!("{head}{}{}", letters.as_str(), if words.ends_with('.') { "" } else { "." })
+}
+
 async fn finish(desk: &Desk, tx: Tx) -> Result<()> {
     tx.commit().await.map_err(StoreError::from)?;
     desk.bells.outbox.notify_waiters();
@@ -84,8 +91,10 @@ async fn refuse(desk: &Desk, row: &Received, case: Option<CaseId>, why: &str) ->
     if !inbox::handled(&mut tx, row.id, None).await? {
         return Ok(());
     }
-    let about = case.map(|case| format!("Case {case}: ")).unwrap_or_default();
-    tell(&mut tx, incoming, case, format!("{about}{why}."), now).await?;
+    // What an act refuses names the case itself.
+    let about = case.map(|case| format!("Case {case}: ")).filter(|_| !why.contains("case ")).unwrap_or_default();
+    let said = sentence(&format!("{about}{why}"));
+    tell(&mut tx, incoming, case, said, now).await?;
     if let Some(case) = case
         && cases::get(&mut tx, case).await?.is_some()
         && staff::is_place(&mut tx, incoming.account, &incoming.platform_chat_id).await?
@@ -286,7 +295,7 @@ async fn done(desk: &Desk, row: &Received, case: CaseId, outcome: Result<cases::
             // The row was handled with what is kept of the act: only the answer is missing.
             let now = desk.clock.millis();
             let mut tx = desk.store.begin().await?;
-            tell(&mut tx, &row.incoming, Some(case), format!("Case {case}: {kept}."), now).await?;
+            tell(&mut tx, &row.incoming, Some(case), sentence(&format!("Case {case}: {kept}")), now).await?;
             advance::show_to_staff(desk, &mut tx, case, now).await?;
             finish(desk, tx).await
         }

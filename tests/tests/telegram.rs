@@ -74,6 +74,33 @@ async fn a_complaint_goes_from_a_private_chat_to_an_accepted_offer() -> anyhow::
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn pictures_edits_stickers_and_voice_are_each_taken_for_what_they_are() -> anyhow::Result<()> {
+    let (telegram, desk) = desk().await?;
+    let owner = staff(&telegram, &desk, 11, "Ana", "owner").await?;
+    let mut sam = telegram.person(502, "en");
+    let message = sam.write("my kettle arrived brken");
+    sam.hear().await?;
+    sam.edit(message, "my kettle arrived broken, glass everywhere");
+    owner.until("the edited words on the card", |sent| sent.text.contains("glass everywhere") && sent.text.contains("edited")).await?;
+    sam.send(
+        serde_json::json!({ "sticker": { "file_id": "S", "file_unique_id": "S", "type": "regular", "width": 1, "height": 1, "is_animated": false,
+        "is_video": false } }),
+    );
+    assert!(sam.hear().await?.text.to_lowercase().contains("sticker"));
+    let before = telegram.sent_to(502).len();
+    sam.photo(&picture(), Some("album"));
+    sam.photo(&picture(), Some("album"));
+    sam.hear().await?;
+    tokio::time::sleep(Duration::from_millis(900)).await;
+    assert_eq!(telegram.sent_to(502).len(), before + 1, "an album is one turn and gets one answer");
+    owner.until("the photo", |sent| sent.method == "sendphoto").await?;
+    let voice = sam.keep(b"OggS\0\x02voice");
+    sam.send(serde_json::json!({ "voice": { "file_id": voice, "file_unique_id": voice, "duration": 3, "mime_type": "audio/ogg" } }));
+    assert!(sam.hear().await?.text.contains("listen"), "a person listens to it");
+    Ok(())
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn commands_come_in_the_language_of_the_app_and_a_blocked_bot_shows_on_the_case() -> anyhow::Result<()> {
     let (telegram, desk) = desk().await?;
     let owner = staff(&telegram, &desk, 11, "Ana", "owner").await?;
@@ -104,7 +131,7 @@ async fn only_enrolled_staff_act_and_only_on_the_card_as_it_stands() -> anyhow::
     stranger.press(card.id, &card.buttons[0].payload);
     stranger.until("the refusal", |sent| sent.text.contains("not enrolled")).await?;
     stranger.write("/desk");
-    stranger.until("the refusal", |sent| sent.text.contains("only a lead or the owner")).await?;
+    stranger.until("the refusal", |sent| sent.text.contains("Only a lead or the owner")).await?;
     owner.press_labelled(&card, "Take over")?;
     owner.until("the take-over", |sent| sent.id == card.id && sent.text.contains("is writing to the buyer")).await?;
     owner.press(card.id, &card.buttons[0].payload);
@@ -121,6 +148,28 @@ async fn only_enrolled_staff_act_and_only_on_the_card_as_it_stands() -> anyhow::
     let wrong = telegram.in_group(77, GROUP);
     wrong.write("/staff 0123456789abcdef");
     wrong.until("the refusal of a wrong code", |sent| sent.text.contains("not known")).await?;
+    Ok(())
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_reply_to_the_card_reaches_the_buyer_and_a_question_is_answered_by_a_reply() -> anyhow::Result<()> {
+    let (telegram, desk) = desk().await?;
+    let owner = staff(&telegram, &desk, 11, "Ana", "owner").await?;
+    let mut uwe = telegram.person(505, "de");
+    complain(&mut uwe).await?;
+    let card = owner.until("a card", is_card).await?;
+    owner.reply(&card, "Welche Farbe hat das Lämpchen?");
+    uwe.until("the words of staff", |sent| sent.text.contains("Ana") && sent.text.contains("Lämpchen")).await?;
+    let mut card = owner.until("the card after the reply", |sent| is_card(sent) && sent.edits > card.edits).await?;
+    if card.text.contains("asking the buyer") {
+        owner.press_labelled(&card, "Go on")?;
+        card = owner.until("a card with proposals", |sent| is_card(sent) && sent.text.contains("waiting for you")).await?;
+    }
+    owner.press_labelled(&card, "Decline")?;
+    let question = owner.until("the question", |sent| sent.asks).await?;
+    owner.reply(&question, "bought two years ago, used daily");
+    uwe.until("the answer", |sent| sent.buttons.len() == 1).await?;
+    owner.until("the closed card", |sent| sent.id == card.id && sent.text.contains("closed by staff")).await?;
     Ok(())
 }
 

@@ -1,4 +1,4 @@
-//! Discord: its events become [`Incoming`], our [`Delivery`] becomes its messages. The only file that names its library.
+//! Discord: its events become [`Incoming`], our [`Delivery`] becomes its messages. Only this file and its folder name its library.
 //!
 //! The library holds the gateway: heartbeats, resuming, reconnecting. What it hands over is read again as plain JSON, so that an event it cannot read
 //! whole still counts. Everything is stored before it is acknowledged; what was missed while we were away is read from the history of the chats.
@@ -29,6 +29,7 @@ use crate::store::{ChannelAccountId, Result, StoreError, chats, messages};
 use crate::{files, report};
 
 mod commands;
+mod examine;
 mod interact;
 mod rest;
 mod speak;

@@ -67,6 +67,34 @@ pub(crate) fn quota(count: u32, time: Duration, burst: u32) -> governor::Quota {
     governor::Quota::with_period(one).unwrap_or_else(|| governor::Quota::per_second(at_least_one(count))).allow_burst(at_least_one(burst))
 }
 
+/// One thing `redress doctor` has looked at.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Finding {
+    /// What was found.
+    pub what: String,
+    /// How to mend it, or what could be done; none where it is well.
+    pub mend: Option<String>,
+    /// It does not work as it is.
+    pub wrong: bool,
+}
+
+impl Finding {
+    /// As it should be.
+    pub fn well(what: impl Into<String>) -> Self {
+        Self { what: what.into(), mend: None, wrong: false }
+    }
+
+    /// Not as it should be.
+    pub fn wrong(what: impl Into<String>, mend: impl Into<String>) -> Self {
+        Self { what: what.into(), mend: Some(mend.into()), wrong: true }
+    }
+
+    /// It works, and something could be done.
+    pub fn note(what: impl Into<String>, mend: impl Into<String>) -> Self {
+        Self { what: what.into(), mend: Some(mend.into()), wrong: false }
+    }
+}
+
 /// A refusal for good.
 pub(crate) fn never(why: impl Into<String>) -> SendError {
     SendError { retry: Retry::Never, blocked: false, why: why.into() }
@@ -123,6 +151,7 @@ pub async fn receive(desk: &Desk, incoming: &Incoming) -> Result<bool> {
     tx.commit().await.map_err(StoreError::from)?;
     if new {
         desk.bells.inbox.notify_one();
+        desk.bells.outbox.notify_waiters();
         if let Some(chat) = chat {
             desk.changed(Change::Chat(chat));
         }
@@ -174,7 +203,6 @@ async fn note(desk: &Desk, tx: &mut crate::store::Tx, chat: ChatId, incoming: &I
             if let (Some(kind), Some(case)) = (kind, cases::latest_in_chat(tx, chat).await?) {
                 cases::append(tx, case.id, now, kind, cases::Actor::Buyer, &serde_json::json!({}), None, &desk.salt).await?;
                 crate::turn::advance::show_to_staff(desk, tx, case.id, now).await?;
-                desk.bells.outbox.notify_waiters();
                 desk.changed(Change::Case(case.id));
             }
         }

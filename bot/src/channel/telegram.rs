@@ -1,4 +1,4 @@
-//! Telegram: its updates become [`Incoming`], our [`Delivery`] becomes its messages. The only file that names its library.
+//! Telegram: its updates become [`Incoming`], our [`Delivery`] becomes its messages. Only this file and its folder name its library.
 //!
 //! An update is stored before the offset that confirms it is sent. No offset is kept over a restart: Telegram repeats what was not confirmed and
 //! the inbox knows what it has, so a kept number could only skip something. Text always goes out plain; nothing of it is ever markup.
@@ -19,20 +19,21 @@ use teloxide::payloads::{
 use teloxide::requests::Requester as _;
 use teloxide::types::{
     AllowedUpdate, BotCommand, ChatId, FileId, ForceReply, InlineKeyboardButton, InlineKeyboardMarkup, InputFile, LinkPreviewOptions, Message,
-    MessageId, ReplyMarkup, ReplyParameters, Update, UpdateKind, User,
+    MessageId, ReplyMarkup, ReplyParameters, Update, UpdateKind,
 };
 use teloxide::{Bot, RequestError};
 use tokio::sync::watch;
 use tracing::{error, info, warn};
 
 use super::hook::Hook;
-use super::{Channel, Retry, SendError, lease, never, pieces, quota, receive, shortened};
+use super::{Channel, Finding, Retry, SendError, lease, never, pieces, quota, receive, shortened};
 use crate::card::{self, Card};
 use crate::desk::Desk;
-use crate::store::inbox::{Incoming, IncomingFile, What};
 use crate::store::outbox::{Button, Delivery, Outgoing};
 use crate::store::{AttachmentId, ChannelAccountId, Result, StoreError, chats};
 use crate::{files, report};
+
+mod incoming;
 
 /// What Telegram takes in one message, in UTF-16 units.
 const MESSAGE_UNITS: usize = 4096;
@@ -272,98 +273,6 @@ impl Telegram {
         Ok(())
     }
 
-    /// An update in our words; none where it is nothing to us.
-    fn incoming(&self, update: &Update) -> Option<Incoming> {
-        let id = update.id.0.to_string();
-        match &update.kind {
-            UpdateKind::Message(message) => self.of_message(id, message),
-            UpdateKind::EditedMessage(message) if message.chat.is_private() => {
-                let text = message.text().or(message.caption()).unwrap_or_default().to_owned();
-                Some(self.by_buyer(id, message.chat.id, Some(message.id), message.from.as_ref(), What::Edited { text }))
-            }
-            UpdateKind::CallbackQuery(press) => {
-                let message = press.message.as_ref()?;
-                let payload = press.data.clone().unwrap_or_default();
-                let chat = message.chat();
-                let mut incoming = self.by_buyer(id, chat.id, Some(message.id()), Some(&press.from), What::Press { payload });
-                incoming.staff_place = !chat.is_private();
-                Some(incoming)
-            }
-            UpdateKind::MyChatMember(change) if change.chat.is_private() && change.new_chat_member.is_banned() => {
-                Some(self.by_buyer(id, change.chat.id, None, Some(&change.from), What::Blocked))
-            }
-            UpdateKind::Error(raw) => {
-                warn!(update.id = id, "An update of Telegram's cannot be read whole; what can be read of it is taken");
-                self.rescue(id, raw)
-            }
-            _ => None,
-        }
-    }
-
-    fn by_buyer(&self, update_id: String, chat: ChatId, message: Option<MessageId>, from: Option<&User>, what: What) -> Incoming {
-        Incoming {
-            account: self.account,
-            update_id,
-            platform_chat_id: chat.0.to_string(),
-            platform_message_id: message.map(|message| message.0.to_string()),
-            sender: from.map(|user| user.id.0.to_string()),
-            locale: from.and_then(|user| user.language_code.clone()),
-            staff_place: false,
-            what,
-        }
-    }
-
-    fn of_message(&self, update_id: String, message: &Message) -> Option<Incoming> {
-        let from = message.from.as_ref().filter(|user| !user.is_bot)?;
-        let private = message.chat.is_private();
-        let command = message.text().and_then(command);
-        let what = match (private, command) {
-            (_, Some(("staff", code))) => What::Enrol { code: code.to_owned() },
-            (false, Some(("desk", _))) => What::Register,
-            (false, _) => {
-                let answered = message.reply_to_message()?;
-                // What staff say among themselves is not ours to keep: only replies to our own messages are.
-                let ours = answered.from.as_ref().is_some_and(|user| user.id.0 == self.me.load(Ordering::Relaxed));
-                What::Reply { to: answered.id.0.to_string(), text: message.text().filter(|_| ours)?.to_owned() }
-            }
-            (true, Some(("start", code))) => What::Start { code: Some(code.to_owned()).filter(|code| !code.is_empty()) },
-            (true, Some((name @ ("language" | "person" | "status"), _))) => What::Command { name: name.to_owned() },
-            (true, Some(("help" | "desk", _))) => What::Command { name: String::from("help") },
-            (true, _) => said(message)?,
-        };
-        let staff_place = !private || matches!(what, What::Enrol { .. });
-        let mut incoming = self.by_buyer(update_id, message.chat.id, Some(message.id), Some(from), what);
-        incoming.staff_place = staff_place;
-        Some(incoming)
-    }
-
-    /// What can be told of a message the library cannot read, because Telegram has a new kind of it or leaves a field out.
-    fn rescue(&self, update_id: String, raw: &Value) -> Option<Incoming> {
-        let edited = raw.get("edited_message");
-        let message = raw.get("message").or(edited)?;
-        let chat = message.get("chat")?;
-        if chat.get("type").and_then(Value::as_str) != Some("private") {
-            return None;
-        }
-        let from = message.get("from");
-        let text = ["text", "caption"].iter().find_map(|field| message.get(field)).and_then(Value::as_str).map(str::to_owned);
-        let what = match (text, edited) {
-            (Some(text), Some(_)) => What::Edited { text },
-            (Some(text), None) => What::Text { text },
-            (None, _) => What::Unreadable { kind_of: String::from("unknown") },
-        };
-        Some(Incoming {
-            account: self.account,
-            update_id,
-            platform_chat_id: chat.get("id").and_then(Value::as_i64)?.to_string(),
-            platform_message_id: message.get("message_id").and_then(Value::as_i64).map(|id| id.to_string()),
-            sender: from.and_then(|from| from.get("id")).and_then(Value::as_u64).map(|id| id.to_string()),
-            locale: from.and_then(|from| from.get("language_code")).and_then(Value::as_str).map(str::to_owned),
-            staff_place: false,
-            what,
-        })
-    }
-
     /// How long a chat has to wait for its next message.
     async fn limit(&self, chat: i64) -> Option<Duration> {
         let limiter = if chat < 0 { &self.groups } else { &self.chats };
@@ -486,6 +395,60 @@ impl Telegram {
         Ok(first.map(|id| id.0.to_string()))
     }
 
+    /// Looks at token, webhook and the groups of the staff.
+    pub async fn examine(&self, places: &[String]) -> Vec<Finding> {
+        let me = match self.bot.get_me().await {
+            Ok(me) => format!("@{}", me.username()),
+            Err(fault) if token_refused(&fault) => {
+                return vec![Finding::wrong(
+                    "Telegram refuses the token in TELEGRAM_BOT_TOKEN",
+                    "Ask @BotFather for it: /mybots, your bot, API Token.",
+                )];
+            }
+            Err(fault) if taken_all_the_same(&fault).is_some() => String::from("your bot"),
+            Err(fault) => {
+                let what = format!("Telegram does not answer: {fault}");
+                return vec![Finding::wrong(what, "Check the network and TELEGRAM_API_URL; a running desk waits for Telegram by itself.")];
+            }
+        };
+        let mut findings = vec![Finding::well(format!("Telegram takes the token: {me}"))];
+        if let Ok(set) = self.bot.get_webhook_info().await {
+            let set = set.url.map(|url| url.to_string()).filter(|url| !url.is_empty());
+            findings.push(match (&self.hook, set) {
+                (Some(hook), Some(url)) if url == hook.url.as_str() => Finding::well("Telegram's webhook points here"),
+                (Some(_), _) => Finding::wrong("Telegram's webhook does not point here", "Start the desk: it sets the webhook itself."),
+                (None, Some(_)) => Finding::wrong(
+                    "A webhook is set, so that Telegram answers no questions for updates",
+                    "Start the desk: it takes the webhook away.",
+                ),
+                (None, None) => Finding::well("No webhook is set: the desk asks Telegram for updates"),
+            });
+        }
+        if places.is_empty() {
+            findings.push(Finding::note(
+                "No group on Telegram is a place of the staff",
+                "Add the bot to a group, enrol with what ‘redress staff code NAME’ prints, and send /desk there.",
+            ));
+        }
+        let id = teloxide::types::UserId(self.bot.get_me().await.map(|me| me.id.0).unwrap_or_default());
+        for place in places {
+            let Ok(group) = place.parse().map(ChatId) else { continue };
+            findings.push(match self.bot.get_chat_member(group, id).await {
+                Ok(member) if member.is_present() => Finding::well(format!("The bot is in the staff group {place} on Telegram")),
+                Err(fault) if taken_all_the_same(&fault).is_some() => Finding::well(format!("The staff group {place} on Telegram can be seen")),
+                Ok(_) => Finding::wrong(
+                    format!("The bot is no longer in the staff group {place} on Telegram"),
+                    "Add it again, or send /desk in another group.",
+                ),
+                Err(fault) => Finding::wrong(
+                    format!("The staff group {place} on Telegram cannot be seen: {fault}"),
+                    "Add the bot again, or send /desk in another group.",
+                ),
+            });
+        }
+        findings
+    }
+
     async fn download(&self, remote: &str, limit_bytes: u64) -> Result<Vec<u8>, SendError> {
         let file = self.bot.get_file(FileId(remote.to_owned())).await.map_err(|fault| send_error(&fault))?;
         let limit = limit_bytes.min(DOWNLOAD_BYTES);
@@ -543,55 +506,6 @@ impl super::hook::Called for Telegram {
             }
         })
     }
-}
-
-/// `/name@bot the rest`, as name and rest.
-fn command(text: &str) -> Option<(&str, &str)> {
-    let (word, rest) = text.strip_prefix('/')?.split_once(char::is_whitespace).unwrap_or((text.strip_prefix('/')?, ""));
-    Some((word.split('@').next().unwrap_or(word), rest.trim()))
-}
-
-/// What a buyer's message says; none for what Telegram itself notes in a chat.
-fn said(message: &Message) -> Option<What> {
-    if let Some(text) = message.text() {
-        return Some(What::Text { text: text.to_owned() });
-    }
-    let file = |kind: &str, meta: &teloxide::types::FileMeta, media_type: Option<String>| IncomingFile {
-        kind: kind.to_owned(),
-        remote: meta.id.0.clone(),
-        media_type,
-        bytes: (meta.size != u32::MAX).then_some(i64::from(meta.size)),
-    };
-    let file = if let Some(sizes) = message.photo() {
-        let largest = sizes.iter().max_by_key(|size| u64::from(size.width) * u64::from(size.height))?;
-        file("photo", &largest.file, Some(String::from("image/jpeg")))
-    } else if let Some(video) = message.video() {
-        file("video", &video.file, video.mime_type.as_ref().map(ToString::to_string))
-    } else if let Some(note) = message.video_note() {
-        file("video", &note.file, None)
-    } else if let Some(animation) = message.animation() {
-        file("video", &animation.file, animation.mime_type.as_ref().map(ToString::to_string))
-    } else if let Some(voice) = message.voice() {
-        file("voice", &voice.file, voice.mime_type.as_ref().map(ToString::to_string))
-    } else if let Some(audio) = message.audio() {
-        file("voice", &audio.file, audio.mime_type.as_ref().map(ToString::to_string))
-    } else if let Some(document) = message.document() {
-        let media_type = document.mime_type.as_ref().map(ToString::to_string);
-        let kind = if media_type.as_deref().is_some_and(|kind| kind.starts_with("image/")) { "photo" } else { "document" };
-        file(kind, &document.file, media_type)
-    } else {
-        let kind_of = match message {
-            sticker if sticker.sticker().is_some() => "sticker",
-            place if place.location().is_some() || place.venue().is_some() => "location",
-            contact if contact.contact().is_some() => "contact",
-            dice if dice.dice().is_some() => "dice",
-            poll if poll.poll().is_some() => "poll",
-            _ => return None,
-        };
-        return Some(What::Unreadable { kind_of: kind_of.to_owned() });
-    };
-    let caption = message.caption().unwrap_or_default().to_owned();
-    Some(What::Files { caption, files: vec![file], album: message.media_group_id().is_some() })
 }
 
 fn no_preview() -> LinkPreviewOptions {

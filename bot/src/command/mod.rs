@@ -11,6 +11,7 @@ use clap::{Parser, Subcommand, ValueEnum};
 pub mod check;
 pub mod classify;
 pub mod decide;
+pub mod doctor;
 mod explain;
 pub mod import;
 pub mod law;
@@ -72,6 +73,7 @@ pub enum LogForm {
 #[derive(Debug, Subcommand)]
 pub enum Command {
     Serve(serve::Args),
+    Doctor(doctor::Args),
     Chat(talk::Args),
     Replay(replay::Args),
     Staff(people::Args),
@@ -102,6 +104,7 @@ fn run(cli: Cli) -> anyhow::Result<Outcome> {
     start_log(cli.place.log);
     match &cli.command {
         Command::Serve(args) => serve::run(&cli.place, args),
+        Command::Doctor(args) => doctor::run(&cli.place, args),
         Command::Chat(args) => talk::run(&cli.place, args),
         Command::Replay(args) => replay::run(&cli.place, args),
         Command::Link(args) => link::run(&cli.place, args),
