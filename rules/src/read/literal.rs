@@ -8,6 +8,8 @@ use super::pattern::{bounds, few_of};
 
 const MAX_LITERALS: usize = 160;
 const MAX_CHARS: usize = 8;
+const MAX_REQUIRED_CHARS: usize = 5;
+const MAX_SETS: usize = 3;
 
 /// Beginnings, each with whether what follows it in the pattern follows it in the text.
 #[derive(Debug, Clone)]
@@ -117,9 +119,48 @@ fn beginnings(ast: &Ast) -> Set {
     }
 }
 
-/// What each match contains one of; empty where that is not told.
-pub fn required(ast: &Ast) -> Vec<String> {
-    needs(ast).unwrap_or_default()
+/// Sets of texts, of each of which every match contains one. Texts are cut short: what begins like them is enough to try.
+pub fn required(ast: &Ast) -> Vec<Vec<String>> {
+    let mut sets = Vec::new();
+    gather(ast, &mut sets);
+    for set in &mut sets {
+        for text in set.iter_mut() {
+            *text = text.chars().take(MAX_REQUIRED_CHARS).collect();
+        }
+        set.sort_unstable();
+        // A text that begins like a shorter one of the set says no more than that one.
+        set.dedup_by(|next, kept| next.starts_with(kept.as_str()));
+    }
+    sets.retain(|set| !set.is_empty() && set.iter().all(|text| text.len() > 1));
+    sets.sort_by_key(|set| std::cmp::Reverse(rank(set)));
+    sets.truncate(MAX_SETS);
+    sets
+}
+
+fn gather(ast: &Ast, sets: &mut Vec<Vec<String>>) {
+    match ast {
+        Ast::Group(group) => gather(&group.ast, sets),
+        Ast::Repetition(repetition) if bounds(&repetition.op.kind).0 > 0 => gather(&repetition.ast, sets),
+        Ast::Concat(concat) => {
+            let mut run = String::new();
+            for part in &concat.asts {
+                match part {
+                    Ast::Literal(literal) => run.push(literal.c),
+                    Ast::Assertion(_) => {}
+                    _ => {
+                        if !run.is_empty() {
+                            sets.push(vec![std::mem::take(&mut run)]);
+                        }
+                        gather(part, sets);
+                    }
+                }
+            }
+            if !run.is_empty() {
+                sets.push(vec![run]);
+            }
+        }
+        _ => sets.extend(needs(ast)),
+    }
 }
 
 fn needs(ast: &Ast) -> Option<Vec<String>> {

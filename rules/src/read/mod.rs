@@ -6,6 +6,7 @@
 mod act;
 mod clause;
 mod fusion;
+mod gate;
 mod guess;
 mod literal;
 mod model;

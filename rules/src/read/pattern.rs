@@ -146,8 +146,8 @@ pub struct Compiled {
     pub entry: Entry,
     /// Each match begins with one of these; empty where that is not told.
     pub prefixes: Vec<String>,
-    /// Each match contains one of these; empty where that is not told.
-    pub required: Vec<String>,
+    /// Each match contains one text of each of these.
+    pub required: Vec<Vec<String>>,
     /// Whether the pattern can only match at the very start of the text.
     pub anchored: bool,
 }
@@ -389,11 +389,6 @@ impl Programs {
             }
         }
         Ok(None)
-    }
-
-    /// Bytes held, for the sizing table.
-    pub fn bytes(&self) -> usize {
-        self.steps.capacity() * size_of::<Packed>() + self.classes.iter().map(|class| size_of::<Class>() + class.ranges.capacity() * 8).sum::<usize>()
     }
 
     /// Gives back spare room.

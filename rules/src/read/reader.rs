@@ -178,7 +178,9 @@ impl Reader {
         let confidence = self.fusion.confidence(&shares, &heard.votes, language.confidence);
         let mut because: Vec<Evidence> = heard.hits.iter().filter_map(|hit| evidence(signals, hit, &heard.normal, text)).collect();
         let by_signals = because.iter().any(|evidence| evidence.label == Some(label));
-        because.extend(self.terms(tongue, &heard, label, text, if by_signals { 1 } else { 3 }));
+        if !by_signals {
+            because.extend(self.terms(tongue, &heard, label, text, 3));
+        }
         let given: Vec<(Speaks, f64, Range<usize>)> =
             heard.hits.iter().filter_map(|hit| signals.all.get(hit.signal).map(|signal| (signal.speaks, signal.weight, hit.range.clone()))).collect();
         let slots = tongue.slots.find(text, &heard.normal, hints);

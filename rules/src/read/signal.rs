@@ -11,6 +11,7 @@ use knowledge::{Act, Files, Label, LanguageCode, Problem, Wanted};
 use serde::Deserialize;
 
 use super::clause::{Clauses, Negators};
+use super::gate::{Gate, Gates};
 use super::normal::{self, Accents, Char, Normal};
 use super::pattern::{Compiled, Entry, Programs, Scratch, inside_word};
 use super::trie::Trie;
@@ -121,8 +122,9 @@ pub struct Signals {
     programs: Programs,
     patterns: Vec<Pattern>,
     beginnings: Trie,
-    insides: Trie,
-    always: Vec<u32>,
+    gates: Gates,
+    /// Patterns of which no beginning is told.
+    loose: Vec<u32>,
     negators: Negators,
     prefixes: Vec<Vec<char>>,
     joined: bool,
@@ -134,6 +136,7 @@ struct Pattern {
     signal: u32,
     entry: Entry,
     anchored: bool,
+    gate: Gate,
 }
 
 /// Reads the signal files of `code` as written, with the word each file is named for. Faults are added to `problems`.
@@ -167,8 +170,8 @@ impl Signals {
             programs: Programs::default(),
             patterns: Vec::new(),
             beginnings: Trie::default(),
-            insides: Trie::default(),
-            always: Vec::new(),
+            gates: Gates::default(),
+            loose: Vec::new(),
             negators: Negators::new(language, accents),
             prefixes: language.prefixes.iter().map(|prefix| normal::pattern(prefix, accents).chars().collect()).collect(),
             joined,
@@ -190,12 +193,12 @@ impl Signals {
         }
         signals.programs.shrink();
         signals.beginnings.finish();
-        signals.insides.finish();
+        signals.gates.finish();
         signals
     }
 
     fn add(&mut self, language: &Language, word: &str, signal: &Written, speaks: Speaks, fault: &mut impl FnMut(String)) {
-        let index = self.all.len();
+        let index = u32::try_from(self.all.len()).unwrap_or(u32::MAX);
         let mut compile = |programs: &mut Programs, source: &str| match programs.compile(&normal::pattern(source, self.accents), self.joined) {
             Ok(compiled) => Some(compiled),
             Err(why) => {
@@ -207,13 +210,12 @@ impl Signals {
         let unless = signal.unless.iter().filter_map(|source| compile(&mut self.programs, source)).map(|compiled| compiled.entry).collect();
         for compiled in any {
             let id = u32::try_from(self.patterns.len()).unwrap_or(u32::MAX);
-            match (compiled.prefixes.is_empty(), compiled.required.is_empty()) {
-                (false, _) => compiled.prefixes.iter().for_each(|text| self.beginnings.insert(text, id)),
-                (true, false) => compiled.required.iter().for_each(|text| self.insides.insert(text, id)),
-                (true, true) => self.always.push(id),
+            if compiled.prefixes.is_empty() {
+                self.loose.push(id);
             }
-            let signal = u32::try_from(index).unwrap_or(u32::MAX);
-            self.patterns.push(Pattern { signal, entry: compiled.entry, anchored: compiled.anchored });
+            compiled.prefixes.iter().for_each(|text| self.beginnings.insert(text, id));
+            let gate = self.gates.add(compiled.required);
+            self.patterns.push(Pattern { signal: index, entry: compiled.entry, anchored: compiled.anchored, gate });
         }
         self.all.push(Signal {
             rule: format!("{word}.{}.{}", language.code, signal.id),
@@ -229,13 +231,15 @@ impl Signals {
     /// The signals a text gives, each once, in order of place; and where contrast words end.
     pub fn find(&self, text: &Normal, clauses: &Clauses, scratch: &mut Scratch) -> (Vec<Hit>, Vec<usize>) {
         let negations = self.negators.find(text);
+        let present = self.gates.present(text);
+        let may_match = |pattern: &Pattern| self.gates.is_open(pattern.gate, &present);
         let mut given = vec![false; self.all.len()];
         let mut hits = Vec::new();
         let mut attempt = |pattern: u32, start: usize, at: usize, scratch: &mut Scratch| {
-            let Some(found) = self.patterns.get(usize::try_from(pattern).unwrap_or(usize::MAX)) else { return };
-            let index = usize::try_from(found.signal).unwrap_or(usize::MAX);
+            let Some(found) = self.patterns.get(to_usize(pattern)) else { return };
+            let index = to_usize(found.signal);
             let (Some(done), Some(signal)) = (given.get_mut(index), self.all.get(index)) else { return };
-            if *done || (found.anchored && start > 0) {
+            if *done || (found.anchored && start > 0) || !may_match(found) {
                 return;
             }
             let Some(end) = self.programs.match_at(found.entry, &text.chars, at, scratch) else { return };
@@ -253,17 +257,11 @@ impl Signals {
                 self.beginnings.walk(&text.chars, at, |pattern| attempt(pattern, start, at, scratch));
             }
         }
-        let mut candidates = self.always.clone();
-        for start in 0..text.chars.len() {
-            self.insides.walk(&text.chars, start, |pattern| candidates.push(pattern));
-        }
-        candidates.sort_unstable();
-        candidates.dedup();
-        for pattern in candidates {
+        for pattern in self.loose.iter().filter(|pattern| self.patterns.get(to_usize(**pattern)).is_some_and(may_match)) {
             for start in 0..=text.chars.len() {
                 if self.joined || !inside_word(&text.chars, start) {
                     for at in self.begins(&text.chars, start) {
-                        attempt(pattern, start, at, scratch);
+                        attempt(*pattern, start, at, scratch);
                     }
                 }
             }
@@ -301,25 +299,6 @@ impl Signals {
         });
         std::iter::once(start).chain(glued.map(move |prefix| start + prefix.len()))
     }
-
-    /// Bytes held, roughly.
-    pub fn bytes(&self) -> usize {
-        self.programs.bytes()
-            + self.beginnings.bytes()
-            + self.insides.bytes()
-            + self.patterns.capacity() * size_of::<Pattern>()
-            + self.all.capacity() * size_of::<Signal>()
-    }
-
-    /// Whether accents count for these.
-    pub fn accents(&self) -> Accents {
-        self.accents
-    }
-
-    /// Number of patterns.
-    pub fn patterns(&self) -> usize {
-        self.patterns.len()
-    }
 }
 
 fn speaks(word: &str, signal: &Written) -> Result<Speaks, String> {
@@ -342,4 +321,8 @@ fn speaks(word: &str, signal: &Written) -> Result<Speaks, String> {
             Err(_) => Err(format!("the file is named ‘{word}’, which is no label; known are the labels, act, wanted and safety")),
         },
     }
+}
+
+fn to_usize(number: u32) -> usize {
+    usize::try_from(number).unwrap_or(usize::MAX)
 }

@@ -9,7 +9,13 @@ pub struct Trie {
     nodes: Vec<Node>,
     edges: Vec<(char, u32)>,
     ids: Vec<u32>,
+    /// The root's edges by character, one more than the edge or 0: most walks end there.
+    root: Vec<u16>,
+    root_from: u32,
 }
+
+/// Characters of the root's table; the few beyond are searched for.
+const ROOT_MAX: u32 = 0xa000;
 
 #[derive(Debug, Clone, Copy, Default)]
 struct Node {
@@ -52,6 +58,21 @@ impl Trie {
                 *node = Node { edges, edges_end: index(self.edges.len()), ids, ids_end: index(self.ids.len()) };
             }
         }
+        let count = self.nodes.first().map_or(0, |node| range(node.edges, node.edges_end).len());
+        let first = self.edges.get(..count).unwrap_or_default();
+        if count > 12 && count < usize::from(u16::MAX) {
+            let inside: Vec<u32> = first.iter().map(|(c, _)| u32::from(*c)).filter(|c| *c < ROOT_MAX).collect();
+            if let (Some(from), Some(to)) = (inside.first(), inside.last()) {
+                self.root_from = *from;
+                self.root = vec![0; usize::try_from(to - from + 1).unwrap_or(0)];
+                for (edge, (c, _)) in (1_u16..).zip(first) {
+                    let place = u32::from(*c).checked_sub(*from).and_then(|at| usize::try_from(at).ok()).and_then(|at| self.root.get_mut(at));
+                    if let Some(place) = place {
+                        *place = edge;
+                    }
+                }
+            }
+        }
         self.nodes.shrink_to_fit();
         self.edges.shrink_to_fit();
         self.ids.shrink_to_fit();
@@ -60,20 +81,25 @@ impl Trie {
     /// Calls `found` with the id of every text that stands at `start`.
     pub fn walk(&self, text: &[Char], start: usize, mut found: impl FnMut(u32)) {
         let Some(mut node) = self.nodes.first().copied() else { return };
+        let mut at_root = !self.root.is_empty();
         for char in text.iter().skip(start) {
             let edges = self.edges.get(range(node.edges, node.edges_end)).unwrap_or_default();
-            let Ok(edge) = edges.binary_search_by_key(&char.c, |(c, _)| *c) else { return };
+            let edge = if std::mem::take(&mut at_root) && u32::from(char.c) < ROOT_MAX {
+                let place = u32::from(char.c).checked_sub(self.root_from).and_then(|at| self.root.get(usize::try_from(at).ok()?));
+                match place.copied().unwrap_or(0).checked_sub(1) {
+                    Some(edge) => usize::from(edge),
+                    None => return,
+                }
+            } else {
+                let Ok(edge) = edges.binary_search_by_key(&char.c, |(c, _)| *c) else { return };
+                edge
+            };
             let Some(next) = edges.get(edge).and_then(|(_, next)| self.nodes.get(usize::try_from(*next).unwrap_or(usize::MAX))) else { return };
             node = *next;
             for id in self.ids.get(range(node.ids, node.ids_end)).unwrap_or_default() {
                 found(*id);
             }
         }
-    }
-
-    /// Bytes held.
-    pub fn bytes(&self) -> usize {
-        self.nodes.capacity() * size_of::<Node>() + self.edges.capacity() * size_of::<(char, u32)>() + self.ids.capacity() * size_of::<u32>()
     }
 }
 

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use crate::read::gate::{Gate, Gates};
 use crate::read::normal::{self, Accents, Normal};
 use crate::read::pattern::{Entry, Programs, Scratch, inside_word};
 use crate::read::trie::Trie;
@@ -10,7 +11,8 @@ use crate::read::trie::Trie;
 #[derive(Debug)]
 pub struct Lexicon<T> {
     programs: Programs,
-    entries: Vec<(Entry, T)>,
+    entries: Vec<(Entry, Gate, T)>,
+    gates: Gates,
     beginnings: Trie,
     /// Patterns of which no beginning is told.
     anywhere: Vec<u32>,
@@ -20,7 +22,14 @@ pub struct Lexicon<T> {
 impl<T> Lexicon<T> {
     /// An empty one.
     pub fn new(joined: bool) -> Self {
-        Self { programs: Programs::default(), entries: Vec::new(), beginnings: Trie::default(), anywhere: Vec::new(), joined }
+        Self {
+            programs: Programs::default(),
+            entries: Vec::new(),
+            gates: Gates::default(),
+            beginnings: Trie::default(),
+            anywhere: Vec::new(),
+            joined,
+        }
     }
 
     /// Adds a pattern.
@@ -31,13 +40,15 @@ impl<T> Lexicon<T> {
             self.anywhere.push(id);
         }
         compiled.prefixes.iter().for_each(|text| self.beginnings.insert(text, id));
-        self.entries.push((compiled.entry, means));
+        let gate = self.gates.add(compiled.required);
+        self.entries.push((compiled.entry, gate, means));
         Ok(())
     }
 
     /// Makes what was added findable.
     pub fn finish(&mut self) {
         self.beginnings.finish();
+        self.gates.finish();
         self.programs.shrink();
     }
 
@@ -46,16 +57,24 @@ impl<T> Lexicon<T> {
         let mut scratch = Scratch::default();
         let mut found: Vec<(Range<usize>, &T)> = Vec::new();
         let mut free = 0;
+        let present = self.gates.present(text);
+        let open =
+            |id: u32| self.entries.get(usize::try_from(id).unwrap_or(usize::MAX)).is_some_and(|(_, gate, _)| self.gates.is_open(*gate, &present));
+        let anywhere: Vec<u32> = self.anywhere.iter().copied().filter(|id| open(*id)).collect();
         for start in 0..text.chars.len() {
             if start < free || (!self.joined && inside_word(&text.chars, start)) {
                 continue;
             }
-            let mut candidates = self.anywhere.clone();
-            self.beginnings.walk(&text.chars, start, |id| candidates.push(id));
+            let mut candidates = anywhere.clone();
+            self.beginnings.walk(&text.chars, start, |id| {
+                if open(id) {
+                    candidates.push(id);
+                }
+            });
             let best = candidates
                 .into_iter()
                 .filter_map(|id| {
-                    let (entry, means) = self.entries.get(usize::try_from(id).ok()?)?;
+                    let (entry, _, means) = self.entries.get(usize::try_from(id).ok()?)?;
                     let end = self.programs.match_at(*entry, &text.chars, start, &mut scratch)?;
                     Some((start..end, means))
                 })
@@ -77,7 +96,7 @@ impl<T> Lexicon<T> {
         candidates
             .into_iter()
             .filter_map(|id| {
-                let (entry, means) = self.entries.get(usize::try_from(id).ok()?)?;
+                let (entry, _, means) = self.entries.get(usize::try_from(id).ok()?)?;
                 Some((self.programs.match_at(*entry, &text.chars, start, &mut scratch)?, means))
             })
             .filter(|(end, _)| *end > start)
