@@ -10,19 +10,18 @@ use rust_decimal::Decimal;
 use serde_json::json;
 
 use crate::desk::{Change, Desk};
+use crate::offer::{self, By};
 use crate::say::{self, Saying};
 use crate::sign::Press;
-use crate::store::cases::{self, Actor, Case, Offer, Settlement};
+use crate::staff_side;
+use crate::store::cases::{self, Actor, Case, Settlement};
 use crate::store::chats;
 use crate::store::outbox::Outgoing;
 use crate::store::staff::{Role, Staff};
-use crate::store::timers::{self, Due};
-use crate::store::{CaseId, Connection, InboxId, OfferId, OrderId, StoreError, from_json, inbox, orders, to_json};
+use crate::store::timers;
+use crate::store::{CaseId, Connection, InboxId, OrderId, StoreError, from_json, inbox, orders};
+use crate::turn::decide;
 use crate::turn::reply::Speaker;
-use crate::turn::{advance, facts};
-
-const HOUR: i64 = 3_600_000;
-const DAY: i64 = 24 * HOUR;
 
 /// Something staff do.
 #[derive(Debug, Clone, PartialEq)]
@@ -157,7 +156,7 @@ pub async fn act_on(desk: &Desk, staff: &Staff, case: CaseId, version: Option<i6
         Err(fault) => return Err(fault),
     }
     cases::save(&mut tx, &mut doing.case, now).await?;
-    advance::show_to_staff(desk, &mut tx, case, now).await?;
+    staff_side::show(&mut tx, case, now).await?;
     let done = doing.case;
     tx.commit().await.map_err(StoreError::from)?;
     desk.bells.outbox.notify_waiters();
@@ -239,7 +238,7 @@ impl<'a> Doing<'a> {
             Act::LinkOrder(order) => {
                 self.case.line = None;
                 self.case.product = None;
-                advance::give_order(tx, &mut self.case, *order, true).await?;
+                decide::give_order(tx, &mut self.case, *order, true).await?;
                 self.note(tx, "order_linked", json!({ "order": order }), None).await?;
                 self.redecide(tx).await
             }
@@ -327,7 +326,7 @@ impl<'a> Doing<'a> {
                 self.case.state = self.case.state.after(&Move::Close(Outcome::ClosedByStaff))?;
                 self.case.resolved_at = Some(self.now);
                 timers::cancel_for_case(tx, self.case.id).await?;
-                self.end_open_offers(tx, "gone").await?;
+                offer::end_open(tx, &self.case, "gone", self.now).await?;
                 let mut chat = chats::get(tx, self.case.chat).await?;
                 if chat.with_staff.is_some() {
                     chat.with_staff = None;
@@ -370,7 +369,7 @@ impl<'a> Doing<'a> {
 
     async fn redecide(&mut self, tx: &mut Connection) -> Result<(), ActError> {
         let bundle = self.desk.bundle();
-        advance::redecide(self.desk, tx, &bundle, &mut self.case, self.now).await?;
+        decide::redecide(self.desk, tx, &bundle, &mut self.case, self.now).await?;
         Ok(())
     }
 
@@ -421,7 +420,7 @@ impl<'a> Doing<'a> {
             .map(|amount| Money::rounded(amount, proposal.currency))
             .transpose()
             .map_err(|fault| ActError::Unfit(fault.to_string()))?;
-        self.guard_against_overpaying(tx, money).await?;
+        offer::guard_against_overpaying(tx, &self.case, money).await?;
         check(self.desk, self.staff, &self.case, money, below_minimum)?;
         let reason = override_reason.map(str::trim).filter(|reason| !reason.is_empty());
         if below_minimum && reason.is_none() {
@@ -432,38 +431,9 @@ impl<'a> Doing<'a> {
         self.offer(tx, &proposal, money, reason.filter(|_| below_minimum), unchanged).await
     }
 
-    /// What is refunded in all never exceeds what the buyer paid.
-    async fn guard_against_overpaying(&self, tx: &mut Connection, money: Option<Money>) -> Result<(), ActError> {
-        let (Some(money), Some(order), Some(line)) = (money, self.case.order, self.case.line) else { return Ok(()) };
-        let refunded = cases::refunded_for_order(tx, order).await?;
-        let order = orders::get(tx, order).await?;
-        let mut paid = Some(0_i64);
-        for line in &order.lines {
-            let price = line.unit_price.and_then(|unit| unit.minor.checked_mul(line.quantity));
-            let freight = line.shipping_paid.map_or(0, |money| money.minor);
-            paid = paid.zip(price).and_then(|(sum, price)| sum.checked_add(price)).and_then(|sum| sum.checked_add(freight));
-        }
-        let reimburses = order.lines.iter().any(|known| known.id == line && known.currency != money.currency);
-        if let Some(paid) = paid
-            && !reimburses
-            && refunded.saturating_add(money.minor) > paid
-        {
-            let paid = Money { minor: paid, currency: money.currency };
-            let refunded = Money { minor: refunded, currency: money.currency };
-            return Err(ActError::Unfit(format!(
-                "{money} is too much: the buyer paid {paid} for order {} and has been refunded {refunded}",
-                order.number
-            )));
-        }
-        Ok(())
-    }
-
     /// Above the amount of the settings, two people: the first one's word is noted, the second one's sends it.
     async fn check_four_eyes(&self, tx: &mut Connection, money: Option<Money>) -> Result<(), ActError> {
-        let (Some(money), Ok(above)) = (money, self.desk.config.four_eyes_above.parse::<Decimal>()) else { return Ok(()) };
-        if self.desk.to_reporting(money).is_some_and(|amount| amount <= above) {
-            return Ok(());
-        }
+        let Some(money) = money.filter(|money| offer::needs_two(self.desk, Some(*money))) else { return Ok(()) };
         let me = format!("staff:{}", self.staff.id);
         let events = cases::events(tx, self.case.id).await?;
         let seconded =
@@ -485,51 +455,15 @@ impl<'a> Doing<'a> {
         override_reason: Option<&str>,
         unchanged: bool,
     ) -> Result<(), ActError> {
-        let decision = self.case.decision.ok_or_else(|| ActError::Unfit(String::from("nothing has been decided yet")))?;
-        self.end_open_offers(tx, "gone").await?;
-        // The buyer reads a day, and a day ends when it ends.
-        let until_at = facts::end_of_day(self.desk, self.desk.day(self.now + self.desk.config.offer_days * DAY));
-        let mut offer = Offer {
-            id: OfferId(0),
-            case: self.case.id,
-            decision,
-            remedy: proposal.remedy.to_string(),
-            amount_minor: money.map(|money| money.minor),
-            currency: proposal.currency,
-            proposal: to_json("a proposal", proposal)?,
-            state: String::from("open"),
-            offered_at: self.now,
-            until_at,
-            approved_by: Some(self.staff.id),
-            policy_row: None,
-            override_reason: override_reason.map(str::to_owned),
-            unchanged,
-        };
-        offer.id = cases::add_offer(tx, &offer).await?;
-        self.case.state = self.case.state.after(&Move::Offer { offer: offer.id.0, until: until_at })?;
-        self.case.first_answer_at.get_or_insert(self.now);
-        timers::cancel_for_case(tx, self.case.id).await?;
-        let reminder = until_at - self.desk.config.offer_reminder_hours * HOUR;
-        if reminder > self.now {
-            timers::set(tx, &Due::RemindOffer { offer: offer.id }, Some(self.case.id), Some(self.case.chat), reminder).await?;
-        }
-        timers::set(tx, &Due::OfferEnds { offer: offer.id }, Some(self.case.id), Some(self.case.chat), until_at).await?;
-        let facts = json!({ "offer": offer.id, "remedy": offer.remedy, "amount": money.map(|money| money.to_string()), "decision": decision,
-            "unchanged": unchanged, "override": override_reason.is_some() });
-        self.note(tx, "offer_made", facts, override_reason).await?;
+        let by = By::Staff { staff: self.staff.id, override_reason, unchanged };
+        let offer = offer::make(self.desk, tx, &mut self.case, proposal, money, by, self.now).await?;
         let chat = chats::get(tx, self.case.chat).await?;
         let voice = say::voice_of(self.desk, &chat);
         let bundle = self.desk.bundle();
         let speaker = Speaker { bundle: &bundle, voice: &voice, key: &self.desk.key };
-        let mut paragraphs = Vec::new();
-        if self.case.rounds > 0 {
-            paragraphs.push(speaker.say("offer-better", &[]));
-        } else if let (true, Some(order)) = (self.case.verified, self.case.order) {
-            let order = orders::get(tx, order).await?;
-            paragraphs.push(speaker.say("offer-intro", &[("order", order.number.into())]));
-        }
-        paragraphs.extend(advance::offer_paragraphs(self.desk, &speaker, self.case.label, proposal, until_at));
-        let buttons = advance::offer_buttons(&speaker, offer.id);
+        let mut paragraphs: Vec<String> = offer::opening(tx, &speaker, &self.case).await?.into_iter().collect();
+        paragraphs.extend(offer::paragraphs(self.desk, &speaker, self.case.label, proposal, offer.until_at));
+        let buttons = offer::buttons(&speaker, offer.id);
         say::to_chat(self.desk, tx, &chat, Some(self.case.id), &voice, paragraphs, buttons, self.now).await?;
         Ok(())
     }
@@ -542,7 +476,7 @@ impl<'a> Doing<'a> {
             let decision = self.decision(tx).await?;
             check(self.desk, self.staff, &self.case, None, !decision.entitled.now.is_empty())?;
         }
-        self.end_open_offers(tx, "gone").await?;
+        offer::end_open(tx, &self.case, "gone", self.now).await?;
         self.case.state = self.case.state.after(&Move::Close(Outcome::ClosedByStaff))?;
         self.case.resolved_at = Some(self.now);
         self.case.first_answer_at.get_or_insert(self.now);
@@ -589,7 +523,7 @@ impl<'a> Doing<'a> {
         if amount.minor <= 0 {
             return Err(ActError::Unfit(String::from("a refund is more than nothing")));
         }
-        self.guard_against_overpaying(tx, Some(amount)).await?;
+        offer::guard_against_overpaying(tx, &self.case, Some(amount)).await?;
         check(self.desk, self.staff, &self.case, Some(amount), false)?;
         self.finish(Step::RefundToPay)?;
         let reference = reference.trim();
@@ -637,15 +571,6 @@ impl<'a> Doing<'a> {
         if matches!(self.case.state, State::Resolved { .. }) {
             timers::cancel_for_case(tx, self.case.id).await?;
             self.note(tx, "case_resolved", json!({}), None).await?;
-        }
-        Ok(())
-    }
-
-    async fn end_open_offers(&self, tx: &mut Connection, how: &str) -> Result<(), ActError> {
-        for offer in cases::offers(tx, self.case.id).await? {
-            if offer.state == "open" {
-                cases::end_offer(tx, offer.id, how, self.now).await?;
-            }
         }
         Ok(())
     }

@@ -7,13 +7,15 @@ use serde_json::json;
 use tracing::error;
 
 use crate::desk::{Change, Desk};
+use crate::offer;
 use crate::say;
+use crate::staff_side;
 use crate::store::cases::{self, Actor};
 use crate::store::outbox::{self, Addressee, NewOutgoing, Outgoing};
 use crate::store::timers::{self, Due};
 use crate::store::{CaseId, Connection, OfferId, Result, StoreError, Tx, chats, from_json, staff};
-use crate::turn::advance;
 use crate::turn::reply::Speaker;
+use crate::turn::{ask, decide};
 
 /// Fires one timer that is due; false where there is none.
 ///
@@ -62,6 +64,7 @@ async fn fire(desk: &Desk, tx: &mut Tx, due: &Due, now: i64) -> Result<Option<Ca
         Due::RemindOffer { offer } => remind_offer(desk, tx, *offer, now).await,
         Due::OfferEnds { offer } => offer_ends(desk, tx, *offer, now).await,
         Due::WarnDeadline { case } => warn_deadline(desk, tx, *case, now).await,
+        Due::LookAgain { case } => look_again(desk, tx, *case, now).await,
         Due::WeeklyReport { week } => weekly_report(desk, tx, week, now).await,
     }
 }
@@ -79,7 +82,7 @@ async fn tell(
     let bundle = desk.bundle();
     let speaker = Speaker { bundle: &bundle, voice: &voice, key: &desk.key };
     let paragraphs = ids.iter().map(|(id, values)| speaker.say(id, values)).collect();
-    let buttons = offer.map(|offer| advance::offer_buttons(&speaker, offer)).unwrap_or_default();
+    let buttons = offer.map(|offer| offer::buttons(&speaker, offer)).unwrap_or_default();
     say::to_chat(desk, tx, &chat, Some(case.id), &voice, paragraphs, buttons, now).await?;
     Ok(())
 }
@@ -87,7 +90,7 @@ async fn tell(
 async fn remind_missing(desk: &Desk, tx: &mut Tx, id: CaseId, now: i64) -> Result<Option<CaseId>> {
     let Some(case) = cases::get(tx, id).await? else { return Ok(None) };
     let State::Collecting { missing } = &case.state else { return Ok(None) };
-    let question = missing.first().map_or("ask-details", advance::question_for);
+    let question = missing.first().map_or("ask-details", ask::question_for);
     tell(desk, tx, &case, &[("reminder-missing", Vec::new()), (question, Vec::new())], None, now).await?;
     cases::append(tx, id, now, "buyer_reminded", Actor::Time, &json!({}), None, &desk.salt).await?;
     Ok(Some(id))
@@ -101,7 +104,7 @@ async fn close_silent(desk: &Desk, tx: &mut Tx, id: CaseId, now: i64) -> Result<
     tell(desk, tx, &case, &[("closed-silent", vec![("days", desk.config.silent_days.into())])], None, now).await?;
     cases::append(tx, id, now, "case_expired", Actor::Time, &json!({}), None, &desk.salt).await?;
     cases::save(tx, &mut case, now).await?;
-    advance::show_to_staff(desk, tx, id, now).await?;
+    staff_side::show(tx, id, now).await?;
     Ok(Some(id))
 }
 
@@ -128,7 +131,7 @@ async fn offer_ends(desk: &Desk, tx: &mut Tx, id: OfferId, now: i64) -> Result<O
     tell(desk, tx, &case, &[("offer-expired", Vec::new())], None, now).await?;
     cases::append(tx, case.id, now, "offer_expired", Actor::Time, &json!({ "offer": id }), None, &desk.salt).await?;
     cases::save(tx, &mut case, now).await?;
-    advance::show_to_staff(desk, tx, case.id, now).await?;
+    staff_side::show(tx, case.id, now).await?;
     Ok(Some(case.id))
 }
 
@@ -138,6 +141,21 @@ async fn warn_deadline(desk: &Desk, tx: &mut Tx, id: CaseId, now: i64) -> Result
     let text = format!("Case {id}: {} ends on {}", kind.replace('_', " "), desk.day(at));
     notice(tx, &text, Some(id), now).await?;
     cases::append(tx, id, now, "deadline_near", Actor::Time, &json!({ "deadline": kind, "day": desk.day(at).to_string() }), None, &desk.salt).await?;
+    Ok(Some(id))
+}
+
+async fn look_again(desk: &Desk, tx: &mut Tx, id: CaseId, now: i64) -> Result<Option<CaseId>> {
+    let Some(mut case) = cases::get(tx, id).await?.filter(|case| !case.state.is_closed()) else { return Ok(None) };
+    let before = case.decision;
+    decide::redecide(desk, tx, &desk.bundle(), &mut case, now).await?;
+    if case.decision == before {
+        return Ok(None);
+    }
+    if let Some((due, at)) = decide::deadline_warning(desk, &case, now) {
+        timers::set(tx, &due, Some(id), None, at).await?;
+    }
+    cases::save(tx, &mut case, now).await?;
+    staff_side::show(tx, id, now).await?;
     Ok(Some(id))
 }
 

@@ -14,6 +14,7 @@ pub mod desk;
 pub mod files;
 pub mod import;
 pub mod later;
+pub mod offer;
 pub mod report;
 pub mod say;
 pub mod sign;

@@ -3,16 +3,18 @@
 //! Everything is checked again: who, where, which role, which version of the case. Anyone else is refused, and that is logged. What is done and
 //! the row it came in as are committed together, so that a crash in between does nothing twice.
 
+use rules::case::State;
+use serde_json::json;
 use tracing::{error, info, warn};
 
 use crate::acts::{self, Act, ActError};
 use crate::desk::Desk;
 use crate::sign::Press;
+use crate::store::cases::{self, Actor, Case};
 use crate::store::inbox::{self, Incoming, Received, What};
 use crate::store::outbox::{self, Addressee, NewOutgoing, Outgoing};
 use crate::store::staff::{self, Purpose, Role, Staff};
-use crate::store::{CaseId, ChannelAccountId, Connection, InboxId, Result, StoreError, Tx, cases};
-use crate::turn::advance;
+use crate::store::{CaseId, ChannelAccountId, ChatId, Connection, InboxId, Result, StoreError, Tx, chats};
 
 /// So many open cases are shown in a place that was just registered.
 const FIRST_CARDS: i64 = 20;
@@ -100,7 +102,7 @@ async fn refuse(desk: &Desk, row: &Received, case: Option<CaseId>, why: &str) ->
         && staff::is_place(&mut tx, incoming.account, &incoming.platform_chat_id).await?
     {
         // Whoever pressed saw an old card: show how it stands.
-        advance::show_to_staff(desk, &mut tx, case, now).await?;
+        show(&mut tx, case, now).await?;
     }
     finish(desk, tx).await
 }
@@ -144,7 +146,7 @@ async fn register(desk: &Desk, row: &Received) -> Result<()> {
     info!(staff.id = %person.id, account = %incoming.account, "Registered a place of staff");
     tell(&mut tx, incoming, None, String::from("Cases are shown here from now on. Reply to a card to write to its buyer."), now).await?;
     for case in cases::queue(&mut tx, cases::Queue::ToDo, FIRST_CARDS, 0).await? {
-        advance::show_to_staff(desk, &mut tx, case.id, now).await?;
+        show(&mut tx, case.id, now).await?;
     }
     finish(desk, tx).await
 }
@@ -296,7 +298,7 @@ async fn done(desk: &Desk, row: &Received, case: CaseId, outcome: Result<cases::
             let now = desk.clock.millis();
             let mut tx = desk.store.begin().await?;
             tell(&mut tx, &row.incoming, Some(case), sentence(&format!("Case {case}: {kept}")), now).await?;
-            advance::show_to_staff(desk, &mut tx, case, now).await?;
+            show(&mut tx, case, now).await?;
             finish(desk, tx).await
         }
         Err(why) => refuse(desk, row, Some(case), &why.to_string()).await,
@@ -327,4 +329,52 @@ pub async fn show_files(tx: &mut Connection, case: CaseId, now: i64) -> Result<(
         }
     }
     Ok(())
+}
+
+/// Renders a case's card anew in every place of the staff.
+///
+/// # Errors
+/// Where the store fails.
+pub async fn show(tx: &mut Connection, case: CaseId, now: i64) -> Result<()> {
+    for (account, place) in staff::places(tx).await? {
+        let card = Outgoing::Card { case };
+        let to = NewOutgoing {
+            account,
+            card_key: Some(crate::card::key(case, &place)),
+            to: Addressee::Place(place),
+            turn: None,
+            case: Some(case),
+            what: &card,
+        };
+        outbox::add(tx, &to, now).await?;
+    }
+    show_files(tx, case, now).await
+}
+
+/// Gives a chat to staff after a fault of ours: the buyer reads one calm line, the case is flagged.
+///
+/// # Errors
+/// Where the store fails.
+pub async fn give(desk: &Desk, tx: &mut Connection, chat: ChatId, sentence: &str, now: i64) -> Result<()> {
+    let bundle = desk.bundle();
+    let chat = chats::get(tx, chat).await?;
+    let language = chat.language.clone().unwrap_or_else(knowledge::LanguageCode::undetermined);
+    let voice = bundle.wording.voice(&language, "");
+    let mut case = match cases::latest_in_chat(tx, chat.id).await?.filter(|case| !case.state.is_closed()) {
+        Some(case) => case,
+        None => {
+            let mut case = Case::blank(&chat, language, bundle.hash.clone(), now);
+            case.id = cases::insert(tx, &case).await?;
+            case
+        }
+    };
+    case.human = true;
+    if matches!(case.state, State::Collecting { .. }) {
+        case.state = State::AwaitingApproval;
+    }
+    cases::append(tx, case.id, now, "given_to_staff", Actor::Desk, &json!({ "because": sentence }), None, &desk.salt).await?;
+    cases::save(tx, &mut case, now).await?;
+    let said = bundle.wording.say(&voice, sentence, &[]);
+    crate::say::to_chat(desk, tx, &chat, Some(case.id), &voice, vec![said], Vec::new(), now).await?;
+    show(tx, case.id, now).await
 }

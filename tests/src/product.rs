@@ -17,6 +17,18 @@ pub fn binary() -> anyhow::Result<PathBuf> {
     // …/target/<profile>/deps/<test>: the program stands two folders up.
     let program = here.parent().and_then(Path::parent).context("the test binary has no folder")?.join("redress");
     anyhow::ensure!(program.exists(), "{} is not there; build it with: cargo build --workspace --all-targets", program.display());
+    let built = std::fs::metadata(&program)?.modified()?;
+    for entry in std::fs::read_dir(here.parent().context("the test binary has no folder")?)? {
+        let entry = entry?;
+        let name = entry.file_name();
+        let library = name.to_str().is_some_and(|name| name.starts_with("libredress-") && name.ends_with(".rlib"));
+        // The program is linked after its library; one that is older was not built with it, and would be another program than the one to be tested.
+        anyhow::ensure!(
+            !library || entry.metadata()?.modified()? <= built,
+            "{} is older than its library; build it with: cargo build --workspace --all-targets",
+            program.display()
+        );
+    }
     Ok(program)
 }
 

@@ -199,3 +199,100 @@ async fn ten_languages_are_answered_in_their_own() -> anyhow::Result<()> {
     }
     Ok(())
 }
+
+/// A table that lets word of a parcel's whereabouts go out by itself.
+const POLICY: &str = r#"
+[[row]]
+id = "parcel-on-its-way"
+why = "Says only where the parcel is and when it is due."
+label = ["not_received"]
+remedy = ["wait"]
+human = false
+lawful = true
+then = "send"
+
+[[row]]
+id = "person"
+why = "Everything else."
+then = "person"
+
+[[example]]
+name = "still under way"
+label = "not_received"
+remedy = "wait"
+lawful = true
+currency = "GBP"
+row = "parcel-on-its-way"
+
+[[example]]
+name = "a refund"
+label = "defective"
+remedy = "refund"
+lawful = true
+amount = "3.00"
+currency = "EUR"
+row = "person"
+"#;
+
+/// An order placed lately whose parcel is on its way.
+fn on_its_way(number: &str, status: &str) -> String {
+    let day = |back: i64| (jiff::Timestamp::now() - jiff::SignedDuration::from_hours(24 * back)).strftime("%FT00:00:00Z").to_string();
+    format!(
+        "order_id,sku,product,buyer_country,ordered_at,shipped_at,promised_by,buyer_postcode,unit_price,shipping_paid,currency,tracking_number,tracking_status,ship_from\n\
+         {number},LAMP-1,Desk lamp,GB,{},{},{},SW1A 1AA,19.00,3.00,GBP,RR123456785GB,{status},GB\n",
+        day(4),
+        day(3),
+        day(-10)
+    )
+}
+
+#[tokio::test]
+async fn what_the_written_policy_allows_goes_out_without_a_person_in_the_one_answer() -> anyhow::Result<()> {
+    let folder = tempfile::TempDir::new()?.keep();
+    std::fs::create_dir_all(folder.join("rules/decide"))?;
+    std::fs::write(folder.join("rules/decide/policy.toml"), POLICY)?;
+    import(&folder, &on_its_way("T-2001", "in_transit"))?;
+    let desk = Start::quick().on(&folder).run()?;
+    let staff = Staff::sign_in(&desk.base, &desk.sign_in).await?;
+    let mut sam = Buyer::open(&desk.base, "en").await?;
+    let mut answer = sam.say("My parcel has not arrived yet. Order T-2001, postcode SW1A 1AA").await?;
+    if answer.buttons.len() == 1 {
+        answer = sam.press(&answer.buttons[0].payload.clone()).await?;
+    }
+    assert_eq!(answer.buttons.len(), 3, "the answer is the offer: {}", answer.text);
+    let case = staff.first_case("open").await?;
+    let page = staff.page(&format!("/console/cases/{case}")).await?;
+    assert!(page.contains("the policy"), "the history names the policy as the one who offered");
+    assert!(page.contains("parcel-on-its-way"), "and its row");
+    sam.press(&answer.buttons[1].payload.clone()).await?;
+    sam.say("It has still not arrived, please help").await?;
+    let offers = sam.everything().await?.iter().filter(|message| message.buttons.len() == 3).count();
+    assert_eq!(offers, 1, "what was declined once is for a person");
+    Ok(())
+}
+
+#[tokio::test]
+async fn an_order_that_changes_has_its_open_case_decided_anew() -> anyhow::Result<()> {
+    let folder = tempfile::TempDir::new()?.keep();
+    import(&folder, &on_its_way("T-2002", "in_transit"))?;
+    let desk = Start::quick().on(&folder).run()?;
+    let staff = Staff::sign_in(&desk.base, &desk.sign_in).await?;
+    let mut sam = Buyer::open(&desk.base, "en").await?;
+    sam.say("My parcel has not arrived yet. Order T-2002, postcode SW1A 1AA").await?;
+    let case = staff.first_case("open").await?;
+    let decided = |page: &str| page.matches("case decided").count();
+    let before = staff.page(&format!("/console/cases/{case}")).await?;
+    assert_eq!(decided(&before), 1);
+    import(&folder, &on_its_way("T-2002", "lost"))?;
+    let mut page = before;
+    for _ in 0..100 {
+        page = staff.page(&format!("/console/cases/{case}")).await?;
+        if decided(&page) == 2 {
+            break;
+        }
+        tokio::time::sleep(std::time::Duration::from_millis(100)).await;
+    }
+    assert_eq!(decided(&page), 2, "the running desk has looked at it again");
+    import(&folder, &on_its_way("T-2002", "lost"))?;
+    Ok(())
+}

@@ -292,7 +292,7 @@ impl Replay {
         if let Some(offer) = cases::offers(&mut tx, case).await?.into_iter().rev().find(|offer| offer.state == "open") {
             let proposal = later::proposal_of(&offer)?;
             cases::end_offer(&mut tx, offer.id, "accepted", now).await?;
-            found.state = found.state.after(&rules::case::Move::Accept { steps: crate::turn::advance::steps(&proposal) })?;
+            found.state = found.state.after(&rules::case::Move::Accept { steps: crate::offer::steps(&proposal) })?;
             crate::store::timers::cancel_for_case(&mut tx, case).await?;
             cases::append(&mut tx, case, now, "offer_accepted", cases::Actor::Buyer, &json!({ "offer": offer.id }), None, &self.desk.salt).await?;
             cases::save(&mut tx, &mut found, now).await?;

@@ -287,6 +287,15 @@ pub async fn of_order(connection: &mut Connection, order: OrderId) -> Result<Vec
     select(connection, "where shop_order_id = $1 order by case_id", &[order.0]).await
 }
 
+/// Open cases that have an order, with it.
+///
+/// # Errors
+/// Where the store fails.
+pub async fn open_with_order(connection: &mut Connection) -> Result<Vec<(CaseId, OrderId)>> {
+    let rows = query("select case_id, shop_order_id from dispute_case where resolved_at is null and shop_order_id is not null");
+    rows.fetch_all(connection).await?.iter().map(|row| Ok((CaseId(row.int("case_id")?), OrderId(row.int("shop_order_id")?)))).collect()
+}
+
 /// Which cases the queue shows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Queue {

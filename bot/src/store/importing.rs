@@ -10,7 +10,9 @@ use rust_decimal::Decimal;
 use serde::Serialize;
 use sqlx::query;
 
+use super::cases;
 use super::orders::key_of;
+use super::timers::{self, Due};
 use super::{Columns as _, Connection, OrderId, Result, Row, storable};
 use crate::import::OrderRow;
 use crate::import::listing::ListingRow;
@@ -160,6 +162,7 @@ impl Importer {
         }
         changed.sort_unstable();
         changed.dedup();
+        look_again(connection, &changed, now).await?;
         Ok(changed)
     }
 
@@ -571,4 +574,17 @@ pub async fn take_listing(connection: &mut Connection, row: &ListingRow, today: 
         .await?;
     }
     Ok(Some(done))
+}
+
+/// Has the open cases of changed orders decided anew, by whichever process runs the desk.
+async fn look_again(connection: &mut Connection, changed: &[OrderId], now: i64) -> Result<()> {
+    if changed.is_empty() {
+        return Ok(());
+    }
+    for (case, order) in cases::open_with_order(connection).await? {
+        if changed.binary_search(&order).is_ok() {
+            timers::set(connection, &Due::LookAgain { case }, Some(case), None, now).await?;
+        }
+    }
+    Ok(())
 }

@@ -39,6 +39,11 @@ pub enum Due {
         /// The case.
         case: CaseId,
     },
+    /// Decide a case anew: its order is known better than before.
+    LookAgain {
+        /// The case.
+        case: CaseId,
+    },
     /// Send the weekly report.
     WeeklyReport {
         /// The ISO week, as `2018-W10`.
@@ -54,6 +59,7 @@ impl Due {
             Self::RemindOffer { .. } => "remind_offer",
             Self::OfferEnds { .. } => "offer_ends",
             Self::WarnDeadline { .. } => "warn_deadline",
+            Self::LookAgain { .. } => "look_again",
             Self::WeeklyReport { .. } => "weekly_report",
         }
     }
@@ -61,7 +67,9 @@ impl Due {
     /// Timers of one key replace each other.
     fn key(&self) -> String {
         match self {
-            Self::RemindMissing { case } | Self::CloseSilent { case } | Self::WarnDeadline { case } => format!("{}:{case}", self.name()),
+            Self::RemindMissing { case } | Self::CloseSilent { case } | Self::WarnDeadline { case } | Self::LookAgain { case } => {
+                format!("{}:{case}", self.name())
+            }
             Self::RemindOffer { offer } | Self::OfferEnds { offer } => format!("{}:{offer}", self.name()),
             Self::WeeklyReport { week } => format!("{}:{week}", self.name()),
         }

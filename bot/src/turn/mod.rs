@@ -9,9 +9,13 @@ use crate::desk::{Change, Desk};
 use crate::store::{ChatId, Result, StoreError, chats, inbox, messages};
 
 pub mod advance;
+pub mod ask;
+pub mod decide;
 pub mod facts;
 pub mod heard;
 pub mod order;
+mod press;
+mod progress;
 pub mod reply;
 pub mod scene;
 
@@ -89,7 +93,7 @@ pub async fn failed(desk: &Desk, chat: ChatId, why: &str) -> Result<()> {
         parked |= inbox::failed(&mut tx, row.id, why, now + 2_000).await?;
     }
     if parked {
-        advance::give_to_staff(desk, &mut tx, chat, "trouble", now).await?;
+        crate::staff_side::give(desk, &mut tx, chat, "trouble", now).await?;
     }
     inbox::release_chat(&mut tx, chat, &desk.process).await?;
     tx.commit().await.map_err(StoreError::from)?;

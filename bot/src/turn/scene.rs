@@ -160,7 +160,7 @@ impl<'d> Scene<'d> {
         }
         chats::save(tx, &self.heard.chat).await?;
         for case in self.touched.clone() {
-            super::advance::show_to_staff(self.desk, tx, case, self.heard.now).await?;
+            crate::staff_side::show(tx, case, self.heard.now).await?;
         }
         Ok(())
     }

@@ -228,4 +228,17 @@ pub mod filters {
     pub fn plain(word: impl Display, _: &dyn askama::Values) -> askama::Result<String> {
         Ok(word.to_string().replace('_', " "))
     }
+
+    /// What of an event's facts tells people something, such as `remedy refund, amount 29.90 EUR`; ids and hashes are left out.
+    #[askama::filter_fn]
+    pub fn told(facts: &serde_json::Value, _: &dyn askama::Values) -> askama::Result<String> {
+        const TOLD: [&str; 12] =
+            ["label", "wanted", "remedy", "amount", "first", "policy", "language", "deadline", "day", "because", "files", "into"];
+        let told = TOLD.iter().filter_map(|name| match facts.get(name)? {
+            serde_json::Value::String(word) => Some(format!("{name} {}", word.replace('_', " "))),
+            serde_json::Value::Number(number) => Some(format!("{name} {number}")),
+            _ => None,
+        });
+        Ok(told.collect::<Vec<_>>().join(", "))
+    }
 }

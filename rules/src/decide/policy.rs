@@ -10,7 +10,6 @@ use rust_decimal::Decimal;
 use serde::Deserialize;
 
 use super::decision::Decision;
-use super::facts::Facts;
 
 const FILE: &str = "rules/decide/policy.toml";
 
@@ -190,12 +189,12 @@ impl PolicyTable {
     }
 
     /// Asks about one proposal of a decision; `confidence` is that of the reading, `None` where a person set the label.
-    pub fn permit_proposal(&self, facts: &Facts, decision: &Decision, proposal: usize, confidence: Option<Decimal>) -> Permit {
+    pub fn permit_proposal(&self, label: Label, decision: &Decision, proposal: usize, confidence: Option<Decimal>) -> Permit {
         let Some(proposal) = decision.proposals.get(proposal) else {
             return Permit { row: String::from("none"), send: false };
         };
         self.permit(&Question {
-            label: facts.label,
+            label,
             remedy: proposal.remedy,
             human: decision.human,
             lawful: proposal.lawful,

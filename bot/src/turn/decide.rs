@@ -1,0 +1,84 @@
+//! Deciding a case on the facts of now, and keeping the decision where it is another than before.
+
+use rules::decide::{Decision, Facts};
+use serde_json::json;
+
+use super::facts;
+use crate::desk::Desk;
+use crate::store::cases::{self, Actor, Case};
+use crate::store::timers::Due;
+use crate::store::{Connection, OrderId, Result, orders, to_json};
+
+const HOUR: i64 = 3_600_000;
+
+/// Puts an order under a case, with its line where there is only one.
+///
+/// # Errors
+/// Where the store fails.
+pub async fn give_order(tx: &mut Connection, case: &mut Case, order: OrderId, verified: bool) -> Result<()> {
+    let order = orders::get(tx, order).await?;
+    case.order = Some(order.id);
+    case.storefront = Some(order.storefront);
+    case.country = Some(order.buyer_country.clone());
+    case.verified |= verified;
+    if let [only] = order.lines.as_slice() {
+        case.line = Some(only.id);
+        case.product = Some(only.product);
+    }
+    Ok(())
+}
+
+/// What is known of a case before its order is: enough to know what to ask for.
+pub(super) fn least_facts(desk: &Desk, case: &Case, today: jiff::civil::Date) -> Facts {
+    let mut facts = Facts::new(case.id.to_string(), case.label, case.country.clone(), rust_decimal::Decimal::ZERO, desk.currency, today);
+    facts.wanted = case.wanted;
+    facts.evidence = case.evidence.clone();
+    facts
+}
+
+/// Decides a case on the facts of now and stores the decision where it changed. None without an order line: there is nothing to decide on yet.
+///
+/// # Errors
+/// Where the store fails.
+pub async fn redecide(desk: &Desk, tx: &mut Connection, bundle: &rules::Bundle, case: &mut Case, now: i64) -> Result<Option<Decision>> {
+    let (Some(order), Some(line)) = (case.order, case.line) else { return Ok(None) };
+    let order = orders::get(tx, order).await?;
+    let Some(line) = order.lines.iter().find(|known| known.id == line) else { return Ok(None) };
+    let history = orders::history(tx, order.id, Some(case.id)).await?;
+    let refunded = cases::refunded_for_order(tx, order.id).await?;
+    let facts = facts::of_case(desk, case, &order, line, history, refunded, now);
+    let decision = bundle.decide(&facts);
+    let body = to_json("a decision", &decision)?;
+    let same = match case.decision {
+        Some(id) => cases::decision(tx, id).await?.1 == body,
+        None => false,
+    };
+    if !same {
+        let id = cases::add_decision(tx, case.id, now, &bundle.hash, &to_json("facts", &facts)?, &body).await?;
+        case.decision = Some(id);
+        case.bundle_hash = bundle.hash.clone();
+        let first = decision.proposals.first().map(|proposal| proposal.remedy.as_str());
+        cases::append(
+            tx,
+            case.id,
+            now,
+            "case_decided",
+            Actor::Desk,
+            &json!({ "decision": id, "first": first, "bundle": bundle.hash }),
+            None,
+            &desk.salt,
+        )
+        .await?;
+    }
+    let next = decision.deadlines.iter().filter(|deadline| deadline.due >= desk.day(now)).min_by_key(|deadline| deadline.due);
+    case.next_deadline_at = next.map(|deadline| facts::end_of_day(desk, deadline.due));
+    case.next_deadline_kind = next.map(|deadline| deadline.kind.clone());
+    case.human |= decision.human;
+    Ok(Some(decision))
+}
+
+/// The clock that warns staff of a case's next deadline, and when it strikes (epoch milliseconds).
+pub fn deadline_warning(desk: &Desk, case: &Case, now: i64) -> Option<(Due, i64)> {
+    let at = case.next_deadline_at? - desk.config.deadline_warning_hours * HOUR;
+    Some((Due::WarnDeadline { case: case.id }, at.max(now)))
+}
