@@ -14,8 +14,9 @@ use crate::offer::{self, By};
 use crate::say::{self, Saying};
 use crate::sign::Press;
 use crate::staff_side;
-use crate::store::cases::{self, Actor, Case, Settlement};
+use crate::store::cases::{self, Actor, Case};
 use crate::store::chats;
+use crate::store::offers::{self, Settlement};
 use crate::store::outbox::Outgoing;
 use crate::store::staff::{Role, Staff};
 use crate::store::timers;
@@ -375,7 +376,7 @@ impl<'a> Doing<'a> {
 
     async fn decision(&self, tx: &mut Connection) -> Result<Decision, ActError> {
         match self.case.decision {
-            Some(id) => Ok(from_json("a decision", &cases::decision(tx, id).await?.1)?),
+            Some(id) => Ok(from_json("a decision", &offers::decision(tx, id).await?.1)?),
             None => Err(ActError::Unfit(format!("case {} has no order yet, so nothing can be proposed; link an order first", self.case.id))),
         }
     }
@@ -513,7 +514,7 @@ impl<'a> Doing<'a> {
     }
 
     async fn refunded(&mut self, tx: &mut Connection, amount: Option<Decimal>, reference: &str) -> Result<(), ActError> {
-        let agreed = cases::offers(tx, self.case.id).await?.into_iter().rev().find(|offer| offer.state == "accepted");
+        let agreed = offers::offers(tx, self.case.id).await?.into_iter().rev().find(|offer| offer.state == "accepted");
         let agreed = agreed.ok_or_else(|| ActError::Unfit(String::from("no accepted offer says that money is to be paid")))?;
         let amount = match (amount, agreed.amount_minor) {
             (Some(amount), _) => Money::exact(amount, agreed.currency).map_err(|fault| ActError::Unfit(fault.to_string()))?,
@@ -564,7 +565,7 @@ impl<'a> Doing<'a> {
             at: self.now,
             staff: Some(self.staff.id),
         };
-        Ok(cases::add_settlement(tx, self.case.id, &settlement).await?)
+        Ok(offers::add_settlement(tx, self.case.id, &settlement).await?)
     }
 
     async fn closed_note(&mut self, tx: &mut Connection) -> Result<(), ActError> {

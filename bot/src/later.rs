@@ -11,6 +11,7 @@ use crate::offer;
 use crate::say;
 use crate::staff_side;
 use crate::store::cases::{self, Actor};
+use crate::store::offers;
 use crate::store::outbox::{self, Addressee, NewOutgoing, Outgoing};
 use crate::store::timers::{self, Due};
 use crate::store::{CaseId, Connection, OfferId, Result, StoreError, Tx, chats, from_json, staff};
@@ -109,7 +110,7 @@ async fn close_silent(desk: &Desk, tx: &mut Tx, id: CaseId, now: i64) -> Result<
 }
 
 async fn remind_offer(desk: &Desk, tx: &mut Tx, id: OfferId, now: i64) -> Result<Option<CaseId>> {
-    let Some(offer) = cases::get_offer(tx, id).await?.filter(|offer| offer.state == "open") else { return Ok(None) };
+    let Some(offer) = offers::get_offer(tx, id).await?.filter(|offer| offer.state == "open") else { return Ok(None) };
     let Some(case) = cases::get(tx, offer.case).await? else { return Ok(None) };
     let chat = chats::get(tx, case.chat).await?;
     let voice = say::voice_of(desk, &chat);
@@ -120,9 +121,9 @@ async fn remind_offer(desk: &Desk, tx: &mut Tx, id: OfferId, now: i64) -> Result
 }
 
 async fn offer_ends(desk: &Desk, tx: &mut Tx, id: OfferId, now: i64) -> Result<Option<CaseId>> {
-    let Some(offer) = cases::get_offer(tx, id).await? else { return Ok(None) };
+    let Some(offer) = offers::get_offer(tx, id).await? else { return Ok(None) };
     let Some(mut case) = cases::get(tx, offer.case).await? else { return Ok(None) };
-    if !cases::end_offer(tx, id, "expired", now).await? {
+    if !offers::end_offer(tx, id, "expired", now).await? {
         return Ok(None);
     }
     if let Ok(next) = case.state.after(&Move::OfferEnds) {
@@ -205,6 +206,6 @@ pub async fn set_weekly_report(desk: &Desk, tx: &mut Connection, now: i64) -> Re
 ///
 /// # Errors
 /// Where what is stored cannot be read.
-pub fn proposal_of(offer: &cases::Offer) -> Result<rules::decide::Proposal> {
+pub fn proposal_of(offer: &offers::Offer) -> Result<rules::decide::Proposal> {
     from_json("a proposal", &offer.proposal)
 }

@@ -9,7 +9,8 @@ use serde_json::json;
 use crate::acts::ActError;
 use crate::desk::Desk;
 use crate::sign::Press;
-use crate::store::cases::{self, Actor, Case, Offer};
+use crate::store::cases::{self, Actor, Case};
+use crate::store::offers::{self, Offer};
 use crate::store::outbox;
 use crate::store::timers::{self, Due};
 use crate::store::{Connection, OfferId, StaffId, StoreError, orders, to_json};
@@ -75,7 +76,7 @@ pub async fn make(
         override_reason: override_reason.map(str::to_owned),
         unchanged,
     };
-    offer.id = cases::add_offer(tx, &offer).await?;
+    offer.id = offers::add_offer(tx, &offer).await?;
     case.state = case.state.after(&Move::Offer { offer: offer.id.0, until: until_at })?;
     case.first_answer_at.get_or_insert(now);
     timers::cancel_for_case(tx, case.id).await?;
@@ -96,9 +97,9 @@ pub async fn make(
 /// # Errors
 /// Where the store fails.
 pub async fn end_open(tx: &mut Connection, case: &Case, how: &str, now: i64) -> Result<(), StoreError> {
-    for offer in cases::offers(tx, case.id).await? {
+    for offer in offers::offers(tx, case.id).await? {
         if offer.state == "open" {
-            cases::end_offer(tx, offer.id, how, now).await?;
+            offers::end_offer(tx, offer.id, how, now).await?;
         }
     }
     Ok(())
@@ -110,7 +111,7 @@ pub async fn end_open(tx: &mut Connection, case: &Case, how: &str, now: i64) -> 
 /// [`ActError::Unfit`] with the sums where it would; or where the store fails.
 pub async fn guard_against_overpaying(tx: &mut Connection, case: &Case, money: Option<Money>) -> Result<(), ActError> {
     let (Some(money), Some(order), Some(line)) = (money, case.order, case.line) else { return Ok(()) };
-    let refunded = cases::refunded_for_order(tx, order).await?;
+    let refunded = offers::refunded_for_order(tx, order).await?;
     let order = orders::get(tx, order).await?;
     let mut paid = Some(0_i64);
     for line in &order.lines {

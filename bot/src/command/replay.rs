@@ -21,7 +21,7 @@ use crate::clock::Clock;
 use crate::desk::Desk;
 use crate::store::inbox::{Incoming, What};
 use crate::store::staff::{self, Role};
-use crate::store::{CaseId, ChannelAccountId, OrderId, StoreError, cases, chats, orders};
+use crate::store::{CaseId, ChannelAccountId, OrderId, StoreError, cases, chats, offers, orders};
 use crate::{later, work};
 
 /// Plays lines of the past through the desk: nothing is sent to any platform, timers in between fire, a second replay changes nothing.
@@ -289,9 +289,9 @@ impl Replay {
         let mut tx = self.desk.store.begin().await?;
         let mut found = cases::get(&mut tx, case).await?.context("the store lost a case")?;
         anyhow::ensure!(found.version == version, "the case moved in the meantime");
-        if let Some(offer) = cases::offers(&mut tx, case).await?.into_iter().rev().find(|offer| offer.state == "open") {
+        if let Some(offer) = offers::offers(&mut tx, case).await?.into_iter().rev().find(|offer| offer.state == "open") {
             let proposal = later::proposal_of(&offer)?;
-            cases::end_offer(&mut tx, offer.id, "accepted", now).await?;
+            offers::end_offer(&mut tx, offer.id, "accepted", now).await?;
             found.state = found.state.after(&rules::case::Move::Accept { steps: crate::offer::steps(&proposal) })?;
             crate::store::timers::cancel_for_case(&mut tx, case).await?;
             cases::append(&mut tx, case, now, "offer_accepted", cases::Actor::Buyer, &json!({ "offer": offer.id }), None, &self.desk.salt).await?;

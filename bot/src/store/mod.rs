@@ -20,6 +20,7 @@ pub mod importing;
 pub mod inbox;
 pub mod leases;
 pub mod messages;
+pub mod offers;
 pub mod orders;
 pub mod outbox;
 pub mod settings;

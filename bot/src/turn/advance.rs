@@ -13,6 +13,7 @@ use crate::offer;
 use crate::sign::Press;
 use crate::store::cases::{self, Actor, Case};
 use crate::store::chats::{self, Awaiting};
+use crate::store::offers;
 use crate::store::{Connection, OfferId, OrderId, Result, from_json, orders};
 
 impl Scene<'_> {
@@ -108,7 +109,7 @@ impl Scene<'_> {
                 self.repeat_offer(tx, offer).await?;
             }
             State::Settling { .. } => {
-                let remedy = cases::offers(tx, case.id).await?.into_iter().rev().find(|offer| offer.state == "accepted").map(|offer| offer.remedy);
+                let remedy = offers::offers(tx, case.id).await?.into_iter().rev().find(|offer| offer.state == "accepted").map(|offer| offer.remedy);
                 let remedy = self.speaker().say(&format!("remedy-{}", remedy.as_deref().unwrap_or("information")), &[]);
                 let said = self.speaker().say("status-settling", &[("remedy", remedy.into())]);
                 self.reply.add(said);
@@ -139,7 +140,7 @@ impl Scene<'_> {
     }
 
     pub(super) async fn repeat_offer(&mut self, tx: &mut Connection, id: OfferId) -> Result<()> {
-        if let Some(offer) = cases::get_offer(tx, id).await?.filter(|offer| offer.state == "open") {
+        if let Some(offer) = offers::get_offer(tx, id).await?.filter(|offer| offer.state == "open") {
             let proposal: Proposal = from_json("a proposal", &offer.proposal)?;
             let label = cases::get(tx, offer.case).await?.map_or(Label::Service, |case| case.label);
             let paragraphs = offer::paragraphs(self.desk, &self.speaker(), label, &proposal, offer.until_at);

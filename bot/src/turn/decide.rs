@@ -6,6 +6,7 @@ use serde_json::json;
 use super::facts;
 use crate::desk::Desk;
 use crate::store::cases::{self, Actor, Case};
+use crate::store::offers;
 use crate::store::timers::Due;
 use crate::store::{Connection, OrderId, Result, orders, to_json};
 
@@ -45,16 +46,16 @@ pub async fn redecide(desk: &Desk, tx: &mut Connection, bundle: &rules::Bundle, 
     let order = orders::get(tx, order).await?;
     let Some(line) = order.lines.iter().find(|known| known.id == line) else { return Ok(None) };
     let history = orders::history(tx, order.id, Some(case.id)).await?;
-    let refunded = cases::refunded_for_order(tx, order.id).await?;
+    let refunded = offers::refunded_for_order(tx, order.id).await?;
     let facts = facts::of_case(desk, case, &order, line, history, refunded, now);
     let decision = bundle.decide(&facts);
     let body = to_json("a decision", &decision)?;
     let same = match case.decision {
-        Some(id) => cases::decision(tx, id).await?.1 == body,
+        Some(id) => offers::decision(tx, id).await?.1 == body,
         None => false,
     };
     if !same {
-        let id = cases::add_decision(tx, case.id, now, &bundle.hash, &to_json("facts", &facts)?, &body).await?;
+        let id = offers::add_decision(tx, case.id, now, &bundle.hash, &to_json("facts", &facts)?, &body).await?;
         case.decision = Some(id);
         case.bundle_hash = bundle.hash.clone();
         let first = decision.proposals.first().map(|proposal| proposal.remedy.as_str());

@@ -10,6 +10,7 @@ use super::scene::Scene;
 use crate::offer;
 use crate::sign::Press;
 use crate::store::cases::{self, Actor, Case};
+use crate::store::offers;
 use crate::store::{CaseId, Connection, OfferId, Result, from_json, orders, timers};
 
 impl Scene<'_> {
@@ -113,7 +114,7 @@ impl Scene<'_> {
     }
 
     async fn answer_offer(&mut self, tx: &mut Connection, id: OfferId, accepts: bool) -> Result<()> {
-        let offer = cases::get_offer(tx, id).await?;
+        let offer = offers::get_offer(tx, id).await?;
         let case = match &offer {
             Some(offer) => cases::get(tx, offer.case).await?.filter(|case| case.chat == self.heard.chat.id),
             None => None,
@@ -130,7 +131,7 @@ impl Scene<'_> {
             self.touch(case.id);
             return Ok(());
         }
-        if offer.until_at < self.heard.now || !cases::end_offer(tx, id, word, self.heard.now).await? {
+        if offer.until_at < self.heard.now || !offers::end_offer(tx, id, word, self.heard.now).await? {
             self.add("offer-gone");
             self.touch(case.id);
             return Ok(());

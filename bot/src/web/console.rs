@@ -23,6 +23,7 @@ use super::{Fault, Web, chat, cookie};
 use crate::acts::{self, Act, ActError};
 use crate::desk::Change;
 use crate::store::cases::{self, Case, Queue};
+use crate::store::offers;
 use crate::store::staff::{self, Purpose, Staff};
 use crate::store::{AttachmentId, CaseId, OrderId, OrderLineId, StoreError, attachments, orders};
 
@@ -153,7 +154,7 @@ async fn load(web: &Web, which: &Which) -> Result<(Vec<Row>, Vec<(String, i64)>,
         };
         let first = match case.decision {
             Some(id) if !case.state.is_closed() => {
-                let decision: rules::decide::Decision = crate::store::from_json("a decision", &cases::decision(&mut connection, id).await?.1)?;
+                let decision: rules::decide::Decision = crate::store::from_json("a decision", &offers::decision(&mut connection, id).await?.1)?;
                 decision.proposals.first().map(proposal_in_short).unwrap_or_default()
             }
             _ => String::new(),
@@ -268,7 +269,7 @@ impl CasePage<'_> {
         self.at(*millis).strftime("%Y-%m-%d %H:%M").to_string()
     }
 
-    fn amount_text(&self, offer: &cases::Offer) -> String {
+    fn amount_text(&self, offer: &offers::Offer) -> String {
         offer.amount_minor.map_or_else(String::new, |minor| knowledge::Money { minor, currency: offer.currency }.to_string())
     }
 }

@@ -6,8 +6,9 @@ use rules::read::{EvidenceKind, Reading};
 
 use crate::desk::Desk;
 use crate::store::attachments::{self, Attachment};
-use crate::store::cases::{self, Case, Event, Offer, Settlement};
+use crate::store::cases::{self, Case, Event};
 use crate::store::messages;
+use crate::store::offers::{self, Offer, Settlement};
 use crate::store::orders::{self, Order};
 use crate::store::outbox::Outgoing;
 use crate::store::{Connection, Result, TurnId, from_json};
@@ -127,7 +128,7 @@ pub async fn case(desk: &Desk, connection: &mut Connection, case: Case) -> Resul
         None => None,
     };
     let decision = match case.decision {
-        Some(id) => Some(from_json("a decision", &cases::decision(connection, id).await?.1)?),
+        Some(id) => Some(from_json("a decision", &offers::decision(connection, id).await?.1)?),
         None => None,
     };
     let mut events = Vec::new();
@@ -142,8 +143,8 @@ pub async fn case(desk: &Desk, connection: &mut Connection, case: Case) -> Resul
         gloss: unique,
         order,
         decision,
-        offers: cases::offers(connection, case.id).await?,
-        settlements: cases::settlements(connection, case.id).await?,
+        offers: offers::offers(connection, case.id).await?,
+        settlements: offers::settlements(connection, case.id).await?,
         events,
         files: attachments::of_case(connection, case.id).await?,
         chain_holds: cases::chain_holds(connection, case.id).await?,
