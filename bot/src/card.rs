@@ -77,7 +77,7 @@ impl Card {
                 lines.push(format!("Why 1: {}", first.why));
             }
             if decision.human {
-                lines.extend(decision.human_because.iter().map(|why| format!("For a person: {}", why.replace('_', " "))));
+                lines.extend(decision.for_a_person().into_iter().map(|why| format!("For a person: {why}")));
             }
         }
         if !view.same_picture.is_empty() {

@@ -126,7 +126,7 @@ async fn take_orders(desk: &Desk, now: Timestamp) -> anyhow::Result<Vec<Complain
         // Writing to a string cannot fail.
         let _written = writeln!(
             csv,
-            "{number},1,{sku},\"{title}\",{variant},{category},{country},{},{},{delivered},{promised},lantern-{platform},{platform},{payment},Buyer {number},{}@example.com,{postcode},1,{price},{cost},4.90,EUR,yanwen,LX{number}CN,{status},CN",
+            "{number},1,{sku},\"{title}\",{variant},{category},{country},{},{},{delivered},{promised},lantern,{platform},{payment},Buyer {number},{}@example.com,{postcode},1,{price},{cost},4.90,EUR,yanwen,LX{number}CN,{status},CN",
             ago(sent + 1, 2),
             ago(sent, 2),
             number.to_lowercase(),

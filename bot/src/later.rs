@@ -37,6 +37,10 @@ pub async fn one(desk: &Arc<Desk>) -> Result<bool> {
     // A replay's clock stands at the message; a timer fires at its own time.
     let at = if due_at < now { due_at } else { now };
     let mut tx = desk.store.begin().await?;
+    // Marked first: what fires may set a timer of the same name anew.
+    if !timers::done(&mut tx, id).await? {
+        return Ok(true);
+    }
     let fired = match fire(desk, &mut tx, &due, at).await {
         Ok(touched) => touched,
         Err(fault) => {
@@ -48,12 +52,10 @@ pub async fn one(desk: &Arc<Desk>) -> Result<bool> {
             return Ok(true);
         }
     };
-    if timers::done(&mut tx, id).await? {
-        tx.commit().await.map_err(StoreError::from)?;
-        desk.bells.outbox.notify_waiters();
-        if let Some(case) = fired {
-            desk.changed(Change::Case(case));
-        }
+    tx.commit().await.map_err(StoreError::from)?;
+    desk.bells.outbox.notify_waiters();
+    if let Some(case) = fired {
+        desk.changed(Change::Case(case));
     }
     Ok(true)
 }
@@ -139,21 +141,29 @@ async fn offer_ends(desk: &Desk, tx: &mut Tx, id: OfferId, now: i64) -> Result<O
 async fn warn_deadline(desk: &Desk, tx: &mut Tx, id: CaseId, now: i64) -> Result<Option<CaseId>> {
     let Some(case) = cases::get(tx, id).await?.filter(|case| !case.state.is_closed()) else { return Ok(None) };
     let (Some(at), Some(kind)) = (case.next_deadline_at, case.next_deadline_kind.as_deref()) else { return Ok(None) };
+    let facts = json!({ "deadline": kind, "day": desk.day(at).to_string() });
+    if cases::events(tx, id).await?.iter().any(|event| event.kind == "deadline_near" && event.facts == facts) {
+        // Deciding anew sets the clock anew; staff are told of a day once.
+        return Ok(None);
+    }
     let text = format!("Case {id}: {} ends on {}", kind.replace('_', " "), desk.day(at));
     notice(tx, &text, Some(id), now).await?;
-    cases::append(tx, id, now, "deadline_near", Actor::Time, &json!({ "deadline": kind, "day": desk.day(at).to_string() }), None, &desk.salt).await?;
+    cases::append(tx, id, now, "deadline_near", Actor::Time, &facts, None, &desk.salt).await?;
     Ok(Some(id))
 }
 
 async fn look_again(desk: &Desk, tx: &mut Tx, id: CaseId, now: i64) -> Result<Option<CaseId>> {
     let Some(mut case) = cases::get(tx, id).await?.filter(|case| !case.state.is_closed()) else { return Ok(None) };
-    let before = case.decision;
-    decide::redecide(desk, tx, &desk.bundle(), &mut case, now).await?;
-    if case.decision == before {
-        return Ok(None);
+    let before = (case.decision, case.next_deadline_at);
+    if let (Some(at), Some(kind)) = (case.next_deadline_at, case.next_deadline_kind.as_deref())
+        && at < now
+    {
+        let facts = json!({ "deadline": kind, "day": desk.day(at).to_string() });
+        cases::append(tx, id, now, "deadline_passed", Actor::Time, &facts, None, &desk.salt).await?;
     }
-    if let Some((due, at)) = decide::deadline_warning(desk, &case, now) {
-        timers::set(tx, &due, Some(id), None, at).await?;
+    decide::redecide(desk, tx, &desk.bundle(), &mut case, now).await?;
+    if (case.decision, case.next_deadline_at) == before {
+        return Ok(None);
     }
     cases::save(tx, &mut case, now).await?;
     staff_side::show(tx, id, now).await?;

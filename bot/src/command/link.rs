@@ -29,7 +29,7 @@ pub fn run(place: &Place, args: &Args) -> anyhow::Result<Outcome> {
         let key = settings::secret(&mut tx, "signing_key", Clock::system().millis()).await?;
         let found = orders::by_number(&mut tx, &args.number).await?;
         anyhow::ensure!(!found.is_empty(), "there is no order ‘{}’; import it first", args.number);
-        let base = if config.public_url.is_empty() { "http://127.0.0.1:8080" } else { config.public_url.trim_end_matches('/') };
+        let base = open::base(&mut tx, &config).await?;
         let mut out = std::io::stdout().lock();
         for id in found {
             let order = orders::get(&mut tx, id).await?;

@@ -82,7 +82,7 @@ pub fn run(place: &Place, args: &Args) -> anyhow::Result<Outcome> {
                 let person = person.ok_or_else(|| anyhow::anyhow!("there is nobody called ‘{name}’; see redress staff list"))?;
                 if matches!(args.what, What::Link { .. }) {
                     let token = staff::new_link(&mut tx, person.id, Purpose::Console, now, LINK_MILLIS).await?;
-                    let base = if config.public_url.is_empty() { "http://127.0.0.1:8080" } else { config.public_url.trim_end_matches('/') };
+                    let base = open::base(&mut tx, &config).await?;
                     writeln!(out, "{base}/console/sign-in/{token}")?;
                 } else {
                     let token = staff::new_link(&mut tx, person.id, Purpose::Channel, now, LINK_MILLIS).await?;

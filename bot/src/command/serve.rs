@@ -61,12 +61,11 @@ async fn serve(place: &Place, args: &Args) -> anyhow::Result<Outcome> {
     if demo {
         demo::fill(&desk).await?;
     }
-    let (account, link) = prepare(&desk).await?;
+    let (account, link, base) = prepare(&desk, address).await?;
     let mut channels = work::Channels::new();
     channels.insert(account, Arc::new(WebChat { uploads: desk.data.join("uploads") }));
     let (stop, stopped) = watch::channel(false);
     let (connections, hooks) = connect(&desk, &mut channels, &stopped).await?;
-    let base = if desk.config.public_url.is_empty() { format!("http://{address}") } else { desk.config.public_url.trim_end_matches('/').to_owned() };
     say_ready(&desk, &base, &link).await?;
     let workers = tokio::spawn(work::run(desk.clone(), channels, stopped.clone()));
     let router = web::router(Web::new(desk.clone(), account, demo)).merge(hooks).into_make_service_with_connect_info::<SocketAddr>();
@@ -110,8 +109,9 @@ async fn connect(desk: &Arc<Desk>, channels: &mut work::Channels, stopped: &watc
     Ok((connections, hooks))
 }
 
-/// Makes what a desk needs at its start: the web chat's account, an owner, the next report's timer; and a link for the owner.
-async fn prepare(desk: &Desk) -> anyhow::Result<(crate::store::ChannelAccountId, String)> {
+/// Makes what a desk needs at its start: the web chat's account, an owner, the next report's timer; and a link for the owner. Returns
+/// the account, the link's token and where the pages are.
+async fn prepare(desk: &Desk, address: SocketAddr) -> anyhow::Result<(crate::store::ChannelAccountId, String, String)> {
     let now = desk.clock.millis();
     let mut tx = desk.store.begin().await?;
     let account = chats::account(&mut tx, "web", "web", now).await?.id;
@@ -122,8 +122,10 @@ async fn prepare(desk: &Desk) -> anyhow::Result<(crate::store::ChannelAccountId,
     };
     let link = staff::new_link(&mut tx, owner, Purpose::Console, now, LINK_MILLIS).await?;
     later::set_weekly_report(desk, &mut tx, now).await?;
+    open::listens_at(&mut tx, address, now).await?;
+    let base = open::base(&mut tx, &desk.config).await?;
     tx.commit().await.map_err(StoreError::from)?;
-    Ok((account, link))
+    Ok((account, link, base))
 }
 
 async fn say_ready(desk: &Desk, base: &str, link: &str) -> anyhow::Result<()> {

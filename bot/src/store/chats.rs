@@ -38,6 +38,9 @@ pub enum Awaiting {
     Evidence {
         /// Its id.
         what: String,
+        /// How often it has been asked for.
+        #[serde(default)]
+        times: u8,
     },
     /// Which line of the order.
     Item,

@@ -95,12 +95,18 @@ pub async fn set(connection: &mut Connection, due: &Due, case: Option<CaseId>, c
     Ok(())
 }
 
-/// Takes back what waits for a case: it has moved on.
+/// Takes back what waits for the buyer of a case: it has moved on. The clocks of its deadlines run on.
 ///
 /// # Errors
 /// Where the store fails.
 pub async fn cancel_for_case(connection: &mut Connection, case: CaseId) -> Result<()> {
-    query("update timer set state = 'done' where case_id = $1 and state = 'waiting'").bind(case.0).execute(connection).await?;
+    query(
+        "update timer set state = 'done' where case_id = $1 and state = 'waiting'
+         and kind in ('remind_missing', 'close_silent', 'remind_offer', 'offer_ends')",
+    )
+    .bind(case.0)
+    .execute(connection)
+    .await?;
     Ok(())
 }
 

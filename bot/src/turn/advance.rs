@@ -6,7 +6,7 @@ use rules::decide::Proposal;
 use rules::read::{Answer, EvidenceKind};
 use serde_json::json;
 
-use super::ask::{CLARIFICATIONS, answer_in_words, waive};
+use super::ask::{CLARIFICATIONS, answer_in_words, asked_enough, waive};
 use super::order::{self, Found};
 use super::scene::Scene;
 use crate::offer;
@@ -297,6 +297,7 @@ impl Scene<'_> {
             let words = self.heard.text.split_whitespace().count();
             match reading.answer {
                 Some(Answer::No | Answer::DontKnow | Answer::AlreadySent) => waive(case),
+                _ if asked_enough(awaiting) => waive(case),
                 // A question that asks for words is answered by words.
                 _ if words > 0 => answer_in_words(case, awaiting),
                 _ => {}

@@ -16,6 +16,9 @@ use crate::store::{Connection, Result, orders};
 /// How often a chat is asked what is meant before a person is called.
 pub(super) const CLARIFICATIONS: i64 = 2;
 
+/// How often a picture is asked for; whoever writes words each time has none, or does not want to send it.
+pub(super) const PICTURE_ASKED: u8 = 2;
+
 /// How many reasons the buyer is offered to choose from.
 const REASONS: usize = 4;
 
@@ -120,7 +123,12 @@ impl Scene<'_> {
                     let button = self.speaker().button(words, &Press::NoEvidence(case.id));
                     self.reply.button(button);
                 }
-                self.heard.chat.awaiting = Some(if what == "item" { Awaiting::Item } else { Awaiting::Evidence { what: what.clone() } });
+                let before = match &self.heard.chat.awaiting {
+                    Some(Awaiting::Evidence { what: asked, times }) if asked == what => *times,
+                    _ => 0,
+                };
+                let again = Awaiting::Evidence { what: what.clone(), times: before.saturating_add(1) };
+                self.heard.chat.awaiting = Some(if what == "item" { Awaiting::Item } else { again });
             }
             None => {}
         }
@@ -186,6 +194,11 @@ pub(super) fn waive(case: &mut Case) {
     }
 }
 
+/// Whether a picture was asked for often enough.
+pub(super) fn asked_enough(awaiting: Option<&Awaiting>) -> bool {
+    matches!(awaiting, Some(Awaiting::Evidence { what, times }) if is_picture(what) && *times >= PICTURE_ASKED)
+}
+
 /// Whether a piece of evidence is something to be photographed or filmed.
 pub(super) fn is_picture(what: &str) -> bool {
     matches!(what, "photo" | "video" | "label_photo" | "packing_photo" | "barcode_photo" | "weight" | "document")
@@ -193,7 +206,7 @@ pub(super) fn is_picture(what: &str) -> bool {
 
 /// A question that asks for words, not for a picture, is answered by words.
 pub(super) fn answer_in_words(case: &mut Case, awaiting: Option<&Awaiting>) {
-    if let Some(Awaiting::Evidence { what }) = awaiting
+    if let Some(Awaiting::Evidence { what, .. }) = awaiting
         && !is_picture(what)
         && !case.evidence.contains(what)
     {

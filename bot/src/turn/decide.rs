@@ -7,7 +7,7 @@ use super::facts;
 use crate::desk::Desk;
 use crate::store::cases::{self, Actor, Case};
 use crate::store::offers;
-use crate::store::timers::Due;
+use crate::store::timers::{self, Due};
 use crate::store::{Connection, OrderId, Result, orders, to_json};
 
 const HOUR: i64 = 3_600_000;
@@ -75,11 +75,14 @@ pub async fn redecide(desk: &Desk, tx: &mut Connection, bundle: &rules::Bundle, 
     case.next_deadline_at = next.map(|deadline| facts::end_of_day(desk, deadline.due));
     case.next_deadline_kind = next.map(|deadline| deadline.kind.clone());
     case.human |= decision.human;
+    set_clocks(desk, tx, case, now).await?;
     Ok(Some(decision))
 }
 
-/// The clock that warns staff of a case's next deadline, and when it strikes (epoch milliseconds).
-pub fn deadline_warning(desk: &Desk, case: &Case, now: i64) -> Option<(Due, i64)> {
-    let at = case.next_deadline_at? - desk.config.deadline_warning_hours * HOUR;
-    Some((Due::WarnDeadline { case: case.id }, at.max(now)))
+/// Sets the clocks of a case's next deadline: one that warns staff ahead, and one that looks at the case again when the day is over.
+async fn set_clocks(desk: &Desk, tx: &mut Connection, case: &Case, now: i64) -> Result<()> {
+    let Some(deadline) = case.next_deadline_at else { return Ok(()) };
+    let warn_at = deadline - desk.config.deadline_warning_hours * HOUR;
+    timers::set(tx, &Due::WarnDeadline { case: case.id }, Some(case.id), None, warn_at.max(now)).await?;
+    timers::set(tx, &Due::LookAgain { case: case.id }, Some(case.id), None, deadline + 1).await
 }

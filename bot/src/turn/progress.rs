@@ -6,7 +6,7 @@ use rules::decide::Decision;
 use rust_decimal::Decimal;
 use serde_json::json;
 
-use super::decide::{deadline_warning, give_order, redecide};
+use super::decide::{give_order, redecide};
 use super::scene::Scene;
 use crate::acts::ActError;
 use crate::offer::{self, By};
@@ -32,7 +32,7 @@ impl Scene<'_> {
         self.collect_files(tx, case.id).await?;
         if self.heard.files > 0 {
             let asked = match &self.heard.chat.awaiting {
-                Some(Awaiting::Evidence { what }) => Some(what.clone()),
+                Some(Awaiting::Evidence { what, .. }) => Some(what.clone()),
                 _ => None,
             };
             for evidence in asked.into_iter().chain([String::from("photo")]) {
@@ -74,9 +74,6 @@ impl Scene<'_> {
                     for (due, after) in due {
                         timers::set(tx, &due, Some(case.id), Some(case.chat), self.heard.now + after).await?;
                     }
-                }
-                if let Some((due, at)) = deadline_warning(self.desk, &case, self.heard.now) {
-                    timers::set(tx, &due, Some(case.id), None, at).await?;
                 }
             }
             State::Offered { offer, .. } => {

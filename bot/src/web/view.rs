@@ -55,6 +55,8 @@ pub struct CaseView {
     pub reading: Option<Reading>,
     /// What the message says, as far as evidence tells, for staff who cannot read it.
     pub gloss: Vec<String>,
+    /// What else was said, which speaks for another reason or for none.
+    pub against: Vec<String>,
     /// Its order.
     pub order: Option<Order>,
     /// Its decision.
@@ -116,13 +118,16 @@ pub async fn case(desk: &Desk, connection: &mut Connection, case: Case) -> Resul
     }
     let reading = readings.iter().rev().find(|(_, reading)| reading.label != Label::None).or(readings.last()).map(|(_, reading)| reading.clone());
     let signals = readings.iter().flat_map(|(_, reading)| reading.because.iter()).filter(|evidence| evidence.kind == EvidenceKind::Signal);
-    let gloss = signals.map(|evidence| evidence.means.clone()).filter(|means| !means.is_empty());
-    let mut unique: Vec<String> = Vec::new();
-    for means in gloss {
-        if !unique.contains(&means) {
-            unique.push(means);
+    let (mut gloss, mut against): (Vec<String>, Vec<String>) = (Vec::new(), Vec::new());
+    for evidence in signals.filter(|evidence| !evidence.means.is_empty()) {
+        // A signal without a label speaks of a wish, a hazard or an act.
+        let speaks_for = evidence.label.is_none_or(|label| label == case.label || case.also.contains(&label));
+        let list = if speaks_for { &mut gloss } else { &mut against };
+        if !list.contains(&evidence.means) {
+            list.push(evidence.means.clone());
         }
     }
+    against.retain(|means| !gloss.contains(means));
     let order = match case.order {
         Some(order) => Some(orders::get(connection, order).await?),
         None => None,
@@ -140,7 +145,8 @@ pub async fn case(desk: &Desk, connection: &mut Connection, case: Case) -> Resul
     Ok(CaseView {
         said,
         reading,
-        gloss: unique,
+        gloss,
+        against,
         order,
         decision,
         offers: offers::offers(connection, case.id).await?,

@@ -146,6 +146,14 @@ pub struct Decision {
     pub trace: Vec<Step>,
 }
 
+impl Decision {
+    /// Why a person has to decide, as sentences for staff.
+    pub fn for_a_person(&self) -> Vec<&str> {
+        let sentence = |id: &String| self.trace.iter().find(|step| step.id == *id).map(|step| step.text.as_str());
+        self.human_because.iter().map(|id| sentence(id).unwrap_or(id)).collect()
+    }
+}
+
 #[derive(Debug, Clone, Serialize, Deserialize)]
 struct DecisionShape {
     id: String,
