@@ -6,6 +6,14 @@ use anyhow::{Context as _, bail};
 use serde::Deserialize;
 use serde_json::json;
 
+/// So long a person in a test waits for what is due: a slow machine fails nothing.
+pub const PATIENCE: Duration = Duration::from_secs(60);
+
+/// Whether words to staff refuse what was done on a card that is old, so that it is to be done again on the newest.
+pub fn is_refusal(text: &str) -> bool {
+    text.contains("has changed since you looked at it") || text.contains("how the case stands now")
+}
+
 /// A button under a message.
 #[derive(Debug, Clone, Deserialize)]
 pub struct Button {
@@ -79,7 +87,7 @@ impl Buyer {
     /// Says something and hears the answer to it.
     ///
     /// # Errors
-    /// Where no answer comes within ten seconds.
+    /// Where no answer comes within a minute.
     pub async fn say(&mut self, text: &str) -> anyhow::Result<Message> {
         self.sent += 1;
         let status = self.send(&format!("m{}", self.sent), text).await?;
@@ -139,9 +147,9 @@ impl Buyer {
     /// Waits for the next words of the desk or of staff.
     ///
     /// # Errors
-    /// Where none come within ten seconds.
+    /// Where none come within a minute.
     pub async fn hear(&mut self) -> anyhow::Result<Message> {
-        let deadline = Instant::now() + Duration::from_secs(10);
+        let deadline = Instant::now() + PATIENCE;
         loop {
             let all = self.everything().await?;
             if let Some(message) = all.into_iter().find(|message| message.id > self.seen && message.author != "buyer") {
@@ -149,7 +157,7 @@ impl Buyer {
                 return Ok(message);
             }
             if Instant::now() > deadline {
-                bail!("the desk did not answer within ten seconds");
+                bail!("the desk did not answer within a minute");
             }
             tokio::time::sleep(Duration::from_millis(50)).await;
         }

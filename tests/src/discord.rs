@@ -21,7 +21,7 @@ use axum::routing::{any, get};
 use serde_json::{Value, json};
 use tokio::sync::broadcast;
 
-use crate::buyer::Button;
+use crate::buyer::{Button, PATIENCE, is_refusal};
 use crate::faults::{Fault, Faults, cut};
 
 /// The bot's user.
@@ -760,6 +760,68 @@ impl Person {
         Ok(self.press(on, &button.with_context(|| format!("no button ‘{label}’ among {:?}", on.buttons))?.payload))
     }
 
+    /// What refuses presses on a card that is old: the case moved between its render and the press.
+    fn refusals(&self) -> usize {
+        self.heard().iter().filter(|posted| is_refusal(&posted.text)).count()
+    }
+
+    /// Presses the button with this label on a message as it stands, and again on its newest render where the desk says that the case has moved,
+    /// until something here satisfies a condition.
+    ///
+    /// # Errors
+    /// Where nothing does within a minute.
+    pub async fn press_until(&self, message: u64, label: &str, what: &str, fits: impl Fn(&Posted) -> bool) -> anyhow::Result<Posted> {
+        self.act_until(message, label, None, what, fits).await
+    }
+
+    /// Presses a button that opens a form, and sends the form in, until something here satisfies a condition; as [`Self::press_until`] does.
+    ///
+    /// # Errors
+    /// Where nothing does within a minute.
+    pub async fn fill_until(&self, message: u64, label: &str, values: &[&str], what: &str, fits: impl Fn(&Posted) -> bool) -> anyhow::Result<Posted> {
+        self.act_until(message, label, Some(values), what, fits).await
+    }
+
+    async fn act_until(
+        &self,
+        message: u64,
+        label: &str,
+        values: Option<&[&str]>,
+        what: &str,
+        fits: impl Fn(&Posted) -> bool,
+    ) -> anyhow::Result<Posted> {
+        let deadline = Instant::now() + PATIENCE;
+        let (mut pressed, mut refused) = (String::new(), 0);
+        loop {
+            let all = self.heard();
+            if let Some(posted) = all.iter().rev().find(|posted| fits(posted)) {
+                return Ok(posted.clone());
+            }
+            let card = all.iter().find(|posted| posted.id == message);
+            let button = card.and_then(|card| Some((card, card.buttons.iter().find(|button| button.label.contains(label))?)));
+            if let Some((card, button)) = button
+                && (pressed.is_empty() || (pressed != button.payload && self.refusals() > refused))
+            {
+                refused = self.refusals();
+                pressed.clone_from(&button.payload);
+                let (press, _) = self.press(card, &button.payload);
+                // Not acknowledged in time: the person sees that it failed, and presses again.
+                let Ok(answer) = self.server.answer_to(&press).await else {
+                    pressed.clear();
+                    tokio::time::sleep(Duration::from_secs(2)).await;
+                    continue;
+                };
+                if let Some(values) = values.filter(|_| answer.kind == 9) {
+                    self.fill(answer.data["custom_id"].as_str().unwrap_or_default(), values);
+                }
+            }
+            if Instant::now() > deadline {
+                bail!("pressed ‘{label}’ and waited in vain for {what}; there is: {all:#?}");
+            }
+            tokio::time::sleep(Duration::from_millis(30)).await;
+        }
+    }
+
     /// Gives a command.
     pub fn command(&self, name: &str, options: Value) -> (String, String) {
         self.interact(2, json!({ "id": "1", "name": name, "type": 1, "options": options }), None)
@@ -783,16 +845,16 @@ impl Person {
     /// Waits for the next message of the bot here.
     ///
     /// # Errors
-    /// Where none comes within twenty seconds.
+    /// Where none comes within a minute.
     pub async fn hear(&mut self) -> anyhow::Result<Posted> {
-        let deadline = Instant::now() + Duration::from_secs(20);
+        let deadline = Instant::now() + PATIENCE;
         loop {
             if let Some(posted) = self.heard().get(self.seen) {
                 self.seen += 1;
                 return Ok(posted.clone());
             }
             if Instant::now() > deadline {
-                bail!("the bot did not write within twenty seconds");
+                bail!("the bot did not write within a minute");
             }
             tokio::time::sleep(Duration::from_millis(30)).await;
         }
@@ -810,9 +872,9 @@ impl Person {
     /// Waits until a message of the bot here satisfies a condition, edits included.
     ///
     /// # Errors
-    /// Where none does within twenty seconds.
+    /// Where none does within a minute.
     pub async fn until(&self, what: &str, fits: impl Fn(&Posted) -> bool) -> anyhow::Result<Posted> {
-        let deadline = Instant::now() + Duration::from_secs(20);
+        let deadline = Instant::now() + PATIENCE;
         loop {
             let all = self.heard();
             if let Some(posted) = all.iter().rev().find(|posted| fits(posted)) {

@@ -19,7 +19,7 @@ use axum::routing::{any, get};
 use serde_json::{Map, Value, json};
 use tokio::sync::Notify;
 
-use crate::buyer::Button;
+use crate::buyer::{Button, PATIENCE, is_refusal};
 use crate::faults::{Fault, Faults, cut};
 
 /// The bot's token here.
@@ -61,6 +61,7 @@ struct Inner {
     webhook: Option<(String, String)>,
     polling: usize,
     repeats: usize,
+    held: bool,
 }
 
 /// The server.
@@ -192,6 +193,12 @@ impl Telegram {
     /// Some updates come twice or out of order from now on.
     pub fn repeat_updates(&self, one_in: usize) {
         self.lock().repeats = one_in;
+    }
+
+    /// Holds updates back, so that what happens meanwhile arrives together; false lets them go.
+    pub fn hold(&self, held: bool) {
+        self.lock().held = held;
+        self.news.notify_waiters();
     }
 
     /// A person in a private chat with the bot.
@@ -334,7 +341,7 @@ impl Telegram {
             let news = self.news.notified();
             {
                 let inner = self.lock();
-                if !inner.updates.is_empty() {
+                if !inner.updates.is_empty() && !inner.held {
                     let mut batch: Vec<Value> = inner.updates.iter().take(100).map(|(_, update)| update.clone()).collect();
                     if inner.repeats > 0 && batch.len() >= inner.repeats {
                         batch.push(batch[0].clone());
@@ -571,6 +578,58 @@ impl Person {
         Ok(self.press(sent.id, &button.payload))
     }
 
+    /// What refuses presses on a card that is old: the case moved between its render and the press.
+    fn refusals(&self) -> usize {
+        self.server.sent_to(self.chat).iter().filter(|sent| is_refusal(&sent.text)).count()
+    }
+
+    /// Presses the button with this label on a message as it stands, and again on its newest render where the desk says that the case has moved,
+    /// until something here satisfies a condition.
+    ///
+    /// # Errors
+    /// Where nothing does within a minute.
+    pub async fn press_until(&self, message: i64, label: &str, what: &str, fits: impl Fn(&Sent) -> bool) -> anyhow::Result<Sent> {
+        self.act_until(message, label, None, what, fits).await
+    }
+
+    /// Presses a button that asks for words, and answers the question, until something here satisfies a condition; as [`Self::press_until`] does.
+    ///
+    /// # Errors
+    /// Where nothing does within a minute.
+    pub async fn fill_until(&self, message: i64, label: &str, words: &str, what: &str, fits: impl Fn(&Sent) -> bool) -> anyhow::Result<Sent> {
+        self.act_until(message, label, Some(words), what, fits).await
+    }
+
+    async fn act_until(&self, message: i64, label: &str, words: Option<&str>, what: &str, fits: impl Fn(&Sent) -> bool) -> anyhow::Result<Sent> {
+        let deadline = Instant::now() + PATIENCE;
+        let (mut pressed, mut refused) = (String::new(), 0);
+        let mut answered: BTreeSet<i64> = self.server.sent_to(self.chat).iter().filter(|sent| sent.asks).map(|sent| sent.id).collect();
+        loop {
+            let all = self.server.sent_to(self.chat);
+            if let Some(sent) = all.iter().rev().find(|sent| fits(sent)) {
+                return Ok(sent.clone());
+            }
+            if let Some(words) = words
+                && let Some(question) = all.iter().find(|sent| sent.asks && !answered.contains(&sent.id))
+            {
+                answered.insert(question.id);
+                self.reply(question, words);
+            }
+            let card = all.iter().find(|sent| sent.id == message);
+            if let Some(button) = card.and_then(|card| card.buttons.iter().find(|button| button.label.contains(label)))
+                && (pressed.is_empty() || (pressed != button.payload && self.refusals() > refused))
+            {
+                refused = self.refusals();
+                pressed.clone_from(&button.payload);
+                self.press(message, &button.payload);
+            }
+            if Instant::now() > deadline {
+                bail!("pressed ‘{label}’ and waited in vain for {what}; there is: {all:#?}");
+            }
+            tokio::time::sleep(Duration::from_millis(30)).await;
+        }
+    }
+
     /// Blocks the bot: it is told, and refused from now on.
     pub fn block(&self) {
         self.server.block(self.chat);
@@ -585,9 +644,9 @@ impl Person {
     /// Waits for the next message of the bot here.
     ///
     /// # Errors
-    /// Where none comes within twenty seconds.
+    /// Where none comes within a minute.
     pub async fn hear(&mut self) -> anyhow::Result<Sent> {
-        let deadline = Instant::now() + Duration::from_secs(20);
+        let deadline = Instant::now() + PATIENCE;
         loop {
             let all = self.server.sent_to(self.chat);
             if let Some(sent) = all.get(self.seen) {
@@ -595,7 +654,7 @@ impl Person {
                 return Ok(sent.clone());
             }
             if Instant::now() > deadline {
-                bail!("the bot did not write within twenty seconds");
+                bail!("the bot did not write within a minute");
             }
             tokio::time::sleep(Duration::from_millis(30)).await;
         }
@@ -613,9 +672,9 @@ impl Person {
     /// Waits until a message the bot has sent here satisfies a condition, edits included.
     ///
     /// # Errors
-    /// Where none does within twenty seconds.
+    /// Where none does within a minute.
     pub async fn until(&self, what: &str, fits: impl Fn(&Sent) -> bool) -> anyhow::Result<Sent> {
-        let deadline = Instant::now() + Duration::from_secs(20);
+        let deadline = Instant::now() + PATIENCE;
         loop {
             let all = self.server.sent_to(self.chat);
             if let Some(sent) = all.iter().rev().find(|sent| fits(sent)) {

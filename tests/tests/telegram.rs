@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use tests::buyer::picture;
+use tests::buyer::{PATIENCE, picture};
 use tests::faults::Fault;
 use tests::product::{ORDERS, Product, Start, import};
 use tests::telegram::{Person, Sent, Telegram};
@@ -44,6 +44,13 @@ fn is_card(sent: &Sent) -> bool {
     sent.text.starts_with("Case ") && !sent.buttons.is_empty()
 }
 
+/// The card of the only case, once it can be decided; what is still asked of the buyer is gone without.
+async fn decidable(owner: &Person) -> anyhow::Result<Sent> {
+    let waiting = |sent: &Sent| is_card(sent) && sent.text.contains("waiting for you");
+    let card = owner.until("a card", |sent| waiting(sent) || (is_card(sent) && sent.text.contains("asking the buyer"))).await?;
+    owner.press_until(card.id, "Go on", "a card with proposals", waiting).await
+}
+
 /// A complaint with everything that is needed to decide.
 async fn complain(buyer: &mut Person) -> anyhow::Result<Sent> {
     buyer.say("Der Wasserkocher T-1002 ist kaputt, er heizt nicht mehr. Ich will mein Geld zurück. PLZ 20457").await
@@ -58,17 +65,13 @@ async fn a_complaint_goes_from_a_private_chat_to_an_accepted_offer() -> anyhow::
     assert!(first.text.contains("automatisch"), "the first answer says that this is automated: {}", first.text);
     let card = owner.until("a card", is_card).await?;
     assert!(card.text.contains("T-1002") && card.text.contains("Wasserkocher") && card.text.contains("It says:"), "{}", card.text);
-    if card.text.contains("asking the buyer") {
-        owner.press_labelled(&card, "Go on")?;
-    }
-    let card = owner.until("a card with proposals", |sent| is_card(sent) && sent.text.contains("waiting for you")).await?;
-    let query = owner.press_labelled(&card, "Approve 1")?;
+    let card = decidable(&owner).await?;
+    owner.press_until(card.id, "Approve 1", "the offer on the card", |sent| is_card(sent) && sent.text.contains("offered by Ana")).await?;
     let offer = uwe.until("an offer", |sent| sent.buttons.len() == 3).await?;
-    assert!(telegram.answered().contains(&query), "the press is answered at once");
     let accept = uwe.press(offer.id, &offer.buttons[0].payload);
     let accepted = owner.until("the accepted card", |sent| sent.id == card.id && sent.text.contains("accepted")).await?;
     assert!(accepted.edits > 0, "the card is edited in place");
-    assert!(telegram.answered().contains(&accept));
+    assert!(telegram.answered().contains(&accept), "the press is answered at once");
     assert_eq!(telegram.sent_to(GROUP).iter().filter(|sent| is_card(sent)).count(), 1, "one case, one card");
     Ok(())
 }
@@ -88,8 +91,10 @@ async fn pictures_edits_stickers_and_voice_are_each_taken_for_what_they_are() ->
     );
     assert!(sam.hear().await?.text.to_lowercase().contains("sticker"));
     let before = telegram.sent_to(502).len();
+    telegram.hold(true);
     sam.photo(&picture(), Some("album"));
     sam.photo(&picture(), Some("album"));
+    telegram.hold(false);
     sam.hear().await?;
     tokio::time::sleep(Duration::from_millis(900)).await;
     assert_eq!(telegram.sent_to(502).len(), before + 1, "an album is one turn and gets one answer");
@@ -132,10 +137,11 @@ async fn only_enrolled_staff_act_and_only_on_the_card_as_it_stands() -> anyhow::
     stranger.until("the refusal", |sent| sent.text.contains("not enrolled")).await?;
     stranger.write("/desk");
     stranger.until("the refusal", |sent| sent.text.contains("Only a lead or the owner")).await?;
-    owner.press_labelled(&card, "Take over")?;
-    owner.until("the take-over", |sent| sent.id == card.id && sent.text.contains("is writing to the buyer")).await?;
+    let taken = |sent: &Sent| sent.id == card.id && sent.text.contains("is writing to the buyer");
+    owner.press_until(card.id, "Take over", "the take-over", taken).await?;
+    let refused = telegram.sent_to(GROUP).iter().map(|sent| sent.id).max();
     owner.press(card.id, &card.buttons[0].payload);
-    owner.until("the refusal of an old button", |sent| sent.text.contains("has changed")).await?;
+    owner.until("the refusal of an old button", |sent| Some(sent.id) > refused && sent.text.contains("has changed")).await?;
     owner.press(card.id, &card.buttons[0].payload.replace("s-", "S-"));
     owner.until("the refusal of a forged button", |sent| sent.text.contains("not one of ours")).await?;
     let other = telegram.in_group(11, -999);
@@ -160,16 +166,10 @@ async fn a_reply_to_the_card_reaches_the_buyer_and_a_question_is_answered_by_a_r
     let card = owner.until("a card", is_card).await?;
     owner.reply(&card, "Welche Farbe hat das Lämpchen?");
     uwe.until("the words of staff", |sent| sent.text.contains("Ana") && sent.text.contains("Lämpchen")).await?;
-    let mut card = owner.until("the card after the reply", |sent| is_card(sent) && sent.edits > card.edits).await?;
-    if card.text.contains("asking the buyer") {
-        owner.press_labelled(&card, "Go on")?;
-        card = owner.until("a card with proposals", |sent| is_card(sent) && sent.text.contains("waiting for you")).await?;
-    }
-    owner.press_labelled(&card, "Decline")?;
-    let question = owner.until("the question", |sent| sent.asks).await?;
-    owner.reply(&question, "bought two years ago, used daily");
+    decidable(&owner).await?;
+    let closed = |sent: &Sent| sent.id == card.id && sent.text.contains("closed by staff");
+    owner.fill_until(card.id, "Decline", "bought two years ago, used daily", "the closed card", closed).await?;
     uwe.until("the answer", |sent| sent.buttons.len() == 1).await?;
-    owner.until("the closed card", |sent| sent.id == card.id && sent.text.contains("closed by staff")).await?;
     Ok(())
 }
 
@@ -198,13 +198,15 @@ async fn what_the_platform_refuses_or_loses_is_sent_again_or_let_go() -> anyhow:
 async fn updates_that_come_twice_or_out_of_order_are_one_turn_each() -> anyhow::Result<()> {
     let telegram = Telegram::start().await?;
     telegram.repeat_updates(2);
-    let desk = start(&telegram)?.setting("REDRESS_QUIET_MILLIS", "300").run()?;
+    let desk = start(&telegram)?.setting("REDRESS_QUIET_MILLIS", "1000").run()?;
     let mut ann = telegram.person(508, "en");
+    telegram.hold(true);
     for text in ["my mug", "arrived broken", "yesterday"] {
         ann.write(text);
     }
+    telegram.hold(false);
     ann.hear().await?;
-    tokio::time::sleep(Duration::from_millis(800)).await;
+    tokio::time::sleep(Duration::from_millis(1500)).await;
     assert_eq!(telegram.sent_to(508).len(), 1, "three messages in a row get one answer");
     drop(desk);
     Ok(())
@@ -230,9 +232,10 @@ async fn a_server_without_long_polling_is_not_asked_in_a_rush() -> anyhow::Resul
     let mut ann = telegram.person(510, "en");
     ann.say("hello").await?;
     let before = telegram.calls("getUpdates");
+    let since = std::time::Instant::now();
     tokio::time::sleep(Duration::from_secs(2)).await;
     let asked = telegram.calls("getUpdates") - before;
-    assert!((2..=10).contains(&asked), "{asked} questions in two seconds");
+    assert!(asked <= 10 + usize::try_from(since.elapsed().as_secs())?, "{asked} questions in {:?}", since.elapsed());
     Ok(())
 }
 
@@ -255,7 +258,7 @@ async fn a_group_that_becomes_a_supergroup_keeps_its_cases() -> anyhow::Result<(
 async fn a_webhook_is_called_on_a_path_nobody_can_guess_and_only_with_its_secret() -> anyhow::Result<()> {
     let telegram = Telegram::start().await?;
     let desk = start(&telegram)?.setting("REDRESS_TELEGRAM_WEBHOOK", "true").setting("REDRESS_PUBLIC_URL", "https://desk.example").run()?;
-    let deadline = std::time::Instant::now() + Duration::from_secs(20);
+    let deadline = std::time::Instant::now() + PATIENCE;
     let (url, secret) = loop {
         if let Some(hook) = telegram.webhook() {
             break hook;
