@@ -1,6 +1,6 @@
 //! Signals: patterns with a meaning, as authors write them, and finding which of a language's signals a text gives.
 //!
-//! A signal is given by a text when one of its patterns matches, no `unless` matches in the same clause, and no negator of the language reaches
+//! A signal is given by a text when one of its patterns matches, no `unless` matches near by in the same clause, and no negator of the language reaches
 //! the match. Patterns are looked up by how a match must begin, so a text is compared with few of them.
 
 use std::collections::BTreeMap;
@@ -17,6 +17,10 @@ use super::pattern::{Compiled, Entry, Programs, Scratch, inside_word};
 use super::trie::Trie;
 use super::types::Answer;
 
+/// So many characters from a match an `unless` may stand and still silence it; half as many where words are written together. Whole messages
+/// are one clause where nobody types commas.
+const NEAR: usize = 40;
+
 /// A signal as written in its file.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -30,7 +34,7 @@ pub struct Written {
     pub weight: Option<f64>,
     /// Patterns, of which one must match.
     pub any: Vec<String>,
-    /// Patterns that silence it in the same clause.
+    /// Patterns that silence it near by in the same clause.
     #[serde(default)]
     pub unless: Vec<String>,
     /// Votes for other labels.
@@ -283,6 +287,8 @@ impl Signals {
         if !signal.ignores_negation && !range.is_empty() && negations.silence(range, &clause, text) {
             return false;
         }
+        let near = if self.joined { NEAR / 2 } else { NEAR };
+        let clause = clause.start.max(range.start.saturating_sub(near))..clause.end.min(range.end.saturating_add(near));
         let part = text.chars.get(clause).unwrap_or_default();
         !signal.unless.iter().any(|entry| {
             (0..=part.len())
