@@ -9,6 +9,8 @@ use figment::providers::{Env, Format as _, Serialized, Toml};
 use knowledge::Currency;
 use serde::{Deserialize, Deserializer, Serialize};
 
+use crate::trend::texts::Texts;
+
 /// Everything that can be set.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
@@ -58,6 +60,8 @@ pub struct Config {
     pub report_weekday: i8,
     /// Hour of that day, in the business's time zone.
     pub report_hour: i8,
+    /// Language of the weekly report: en, de, es, fr, it, nl, pl, pt, ru, tr or zh.
+    pub report_language: String,
     /// Telegram calls us (needs `public_url` with https) instead of us asking Telegram.
     pub telegram_webhook: bool,
     /// Messages a second to all Telegram chats together.
@@ -97,6 +101,7 @@ impl Default for Config {
             trusted_proxies: Vec::new(),
             report_weekday: 1,
             report_hour: 8,
+            report_language: String::from("en"),
             telegram_webhook: false,
             telegram_per_second: 30,
             telegram_chat_per_second: 1,
@@ -160,6 +165,7 @@ impl Config {
             .map_err(Box::new)?;
         config.zone()?;
         config.reporting_currency()?;
+        config.report_texts()?;
         Ok(config)
     }
 
@@ -172,6 +178,18 @@ impl Config {
             name: "time_zone",
             value: self.time_zone.clone(),
             why: format!("{fault}; write an IANA name such as Europe/Berlin"),
+        })
+    }
+
+    /// The words of the weekly report.
+    ///
+    /// # Errors
+    /// Where there is no report in that language.
+    pub fn report_texts(&self) -> Result<&'static Texts, ConfigError> {
+        Texts::of(&self.report_language).map_err(|fault| ConfigError::Meaningless {
+            name: "report_language",
+            value: self.report_language.clone(),
+            why: fault.to_string(),
         })
     }
 

@@ -14,7 +14,7 @@ use crate::store::cases::{self, Actor};
 use crate::store::offers;
 use crate::store::outbox::{self, Addressee, NewOutgoing, Outgoing};
 use crate::store::timers::{self, Due};
-use crate::store::{CaseId, Connection, OfferId, Result, StoreError, Tx, chats, from_json, staff};
+use crate::store::{CaseId, Connection, OfferId, Result, StoreError, Tx, chats, from_json, settings, staff};
 use crate::turn::reply::Speaker;
 use crate::turn::{ask, decide};
 
@@ -182,7 +182,16 @@ pub async fn notice(tx: &mut Connection, text: &str, case: Option<CaseId>, now: 
     Ok(())
 }
 
+/// The setting that says of which week the report went out last.
+pub const REPORTED: &str = "reported_week";
+
 async fn weekly_report(desk: &Desk, tx: &mut Tx, week: &str, now: i64) -> Result<Option<CaseId>> {
+    // A week is reported once, even where the day or hour of the settings was changed in between.
+    if settings::get(tx, REPORTED).await?.is_some_and(|last| last.as_str() >= week) {
+        set_weekly_report(desk, tx, now).await?;
+        return Ok(None);
+    }
+    settings::set(tx, REPORTED, week, now).await?;
     for (account, place) in staff::places(tx).await? {
         let what = Outgoing::Report { week: week.to_owned() };
         outbox::add(tx, &NewOutgoing { account, to: Addressee::Place(place), turn: None, case: None, card_key: None, what: &what }, now).await?;

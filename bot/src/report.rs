@@ -1,32 +1,44 @@
-//! The weekly report as the console shows it.
+//! The weekly report as the console shows it and as it goes to the places of the staff.
 
 use crate::desk::Desk;
 use crate::store::trends::{Business, week_report};
-use crate::trend::findings::findings;
-use crate::trend::render;
+use crate::trend::WeekReport;
+use crate::trend::findings::{cases, findings, lines};
+use crate::trend::render::{self, Form};
 use crate::trend::texts::Texts;
 use crate::trend::week::Week;
 
-/// The report of an ISO week as a page; of the last complete week where none is named.
+/// What a report needs to know of the desk's business.
+pub fn business(desk: &Desk) -> Business {
+    Business { zone: desk.zone.clone(), timezone: desk.config.time_zone.clone(), currency: desk.config.currency.clone() }
+}
+
+/// The words of the desk's reports.
+pub fn texts(desk: &Desk) -> &'static Texts {
+    // The settings were checked when they were read.
+    desk.config.report_texts().unwrap_or(Texts::english())
+}
+
+/// The report of an ISO week; of the last complete week where none is named.
 ///
 /// # Errors
 /// Where the week means nothing or the store fails.
-pub async fn page(desk: &Desk, week: Option<&str>) -> anyhow::Result<String> {
+pub async fn of_week(desk: &Desk, week: Option<&str>) -> anyhow::Result<WeekReport> {
     let week = match week {
         Some(week) => week.parse()?,
         None => Week::complete_before(desk.clock.millis(), &desk.zone),
     };
-    let business = Business { zone: desk.zone.clone(), timezone: desk.config.time_zone.clone(), currency: desk.config.currency.clone() };
-    let report = week_report(&desk.store, &business, week, Texts::english()).await?;
-    Ok(render::page(&report, Texts::english()))
+    Ok(week_report(&desk.store, &business(desk), week, texts(desk)).await?)
 }
 
 /// The weekly report as it goes to a place of the staff.
 #[derive(Debug)]
 pub struct ForChat {
+    /// What it is.
+    pub title: String,
     /// The figures and what to do, in a few lines.
     pub text: String,
-    /// The whole of it.
+    /// A picture where this machine can draw one, and the whole of it.
     pub files: Vec<ReportFile>,
 }
 
@@ -44,16 +56,34 @@ pub struct ReportFile {
 /// The report of an ISO week for a chat.
 ///
 /// # Errors
-/// Where the week means nothing, the store fails or a file cannot be drawn.
+/// Where the week means nothing, the store fails or a file cannot be written.
 pub async fn for_chat(desk: &Desk, week: &str) -> anyhow::Result<ForChat> {
-    let texts = Texts::english();
-    let business = Business { zone: desk.zone.clone(), timezone: desk.config.time_zone.clone(), currency: desk.config.currency.clone() };
-    let report = week_report(&desk.store, &business, week.parse()?, texts).await?;
-    let mut text = format!("Week {week}: {} cases on {} order lines", report.cases, report.orders);
-    for finding in findings(&report, texts) {
+    let texts = texts(desk);
+    let report = of_week(desk, Some(week)).await?;
+    let title = texts.say("title", &[("week", week)]);
+    let mut text = format!("{} · {}", cases(report.cases, texts), lines(report.orders, texts));
+    let found = findings(&report, texts);
+    if found.is_empty() {
+        text.push_str(&format!("\n\n{}", texts.get("nothing")));
+    }
+    for finding in found {
         text.push_str(&format!("\n\n• {} {}", finding.what, finding.advice));
     }
-    let file = |ending: &str, bytes: Vec<u8>| ReportFile { name: format!("redress-{week}.{ending}"), bytes, picture: false };
-    let files = vec![file("html", render::page(&report, texts).into_bytes()), file("xlsx", render::write(&report, render::Form::Xlsx, texts)?)];
-    Ok(ForChat { text, files })
+    // Drawing takes its time, and others wait for this thread.
+    let files = tokio::task::spawn_blocking(move || files(&report, texts)).await??;
+    Ok(ForChat { title, text, files })
+}
+
+fn files(report: &WeekReport, texts: &'static Texts) -> anyhow::Result<Vec<ReportFile>> {
+    let mut files = Vec::new();
+    for (form, ending) in [(Form::Png, "png"), (Form::Html, "html"), (Form::Xlsx, "xlsx")] {
+        let picture = form == Form::Png;
+        match render::write(report, form, texts) {
+            Ok(bytes) => files.push(ReportFile { name: format!("redress-{}.{ending}", report.week), bytes, picture }),
+            // The report is whole without its picture.
+            Err(fault) if picture => tracing::warn!(error = %fault, "The report goes out without a picture"),
+            Err(fault) => return Err(fault.into()),
+        }
+    }
+    Ok(files)
 }

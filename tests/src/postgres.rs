@@ -98,6 +98,30 @@ impl Postgres {
     }
 }
 
+impl Postgres {
+    /// The address of another empty database on the same server.
+    ///
+    /// # Errors
+    /// Where it cannot be made.
+    pub fn fresh(&self) -> anyhow::Result<String> {
+        use std::sync::atomic::{AtomicU32, Ordering};
+        static MADE: AtomicU32 = AtomicU32::new(0);
+        let number = MADE.fetch_add(1, Ordering::Relaxed);
+        let Some((_, bin, _)) = &self.server else {
+            // In a database that others may use too, a schema is what is ours.
+            let name = format!("redress_test_{}_{number}", std::process::id());
+            let made = Command::new("psql").arg(&self.url).args(["-qc", &format!("create schema {name}")]).status()?;
+            anyhow::ensure!(made.success(), "the schema cannot be made");
+            let base = self.url.split("options=").next().unwrap_or(&self.url).trim_end_matches(['?', '&']).to_owned();
+            return Ok(format!("{base}{}options=-csearch_path%3D{name}", if base.contains('?') { '&' } else { '?' }));
+        };
+        let made = Command::new(bin.join("psql")).arg(&self.url).args(["-qc", &format!("create database fresh_{number}")]).status()?;
+        anyhow::ensure!(made.success(), "the database cannot be made");
+        let base = self.url.strip_suffix("/postgres").unwrap_or(&self.url);
+        Ok(format!("{base}/fresh_{number}"))
+    }
+}
+
 /// A schema of its own in a database that others may use too.
 fn fresh_schema(url: &str) -> String {
     let name = format!("redress_test_{}_{:?}", std::process::id(), std::thread::current().id())

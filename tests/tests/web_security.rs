@@ -20,7 +20,7 @@ async fn nobody_without_a_session_sees_or_does_anything_on_the_console() -> anyh
     let mut buyer = Buyer::open(&desk.base, "en").await?;
     buyer.say("The mug arrived broken").await?;
     let stranger = reqwest::Client::builder().cookie_store(true).build()?;
-    for path in ["", "/queue", "/cases/1", "/orders?order=T", "/files/1", "/events", "/report"] {
+    for path in ["", "/queue", "/cases/1", "/orders?order=T", "/files/1", "/events", "/report", "/report/cases", "/report/file", "/report/note"] {
         let answer = stranger.get(format!("{}/console{path}", desk.base)).send().await?;
         assert_eq!(answer.status(), StatusCode::UNAUTHORIZED, "{path}");
     }

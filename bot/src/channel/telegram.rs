@@ -383,7 +383,7 @@ impl Telegram {
 
     async fn send_report(&self, desk: &Desk, chat: ChatId, week: &str) -> Result<Option<String>, SendError> {
         let report = report::for_chat(desk, week).await.map_err(|fault| never(format!("the report of {week} cannot be drawn: {fault}")))?;
-        let first = self.say(chat, &report.text, None).await.map_err(|fault| send_error(&fault))?;
+        let first = self.say(chat, &format!("{}\n\n{}", report.title, report.text), None).await.map_err(|fault| send_error(&fault))?;
         for file in report.files {
             let input = InputFile::memory(file.bytes).file_name(file.name);
             let done = match file.picture {

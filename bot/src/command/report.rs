@@ -35,6 +35,9 @@ enum What {
         /// How it is written.
         #[arg(long, default_value = "json")]
         format: Form,
+        /// In which language: en, de, es, fr, it, nl, pl, pt, ru, tr or zh; without it the one of the settings.
+        #[arg(long)]
+        language: Option<String>,
         /// Where to; standard output without it.
         #[arg(long, value_name = "FILE")]
         out: Option<PathBuf>,
@@ -46,14 +49,17 @@ enum What {
 /// # Errors
 /// Where the store fails or the file cannot be written.
 pub fn run(place: &Place, args: &Args) -> anyhow::Result<Outcome> {
-    let What::Week { week, format, out } = &args.what;
+    let What::Week { week, format, language, out } = &args.what;
     let config = Config::load(&place.data)?;
     let zone = config.zone()?;
+    let texts = match language {
+        Some(language) => Texts::of(language)?,
+        None => config.report_texts()?,
+    };
     let week = week.unwrap_or_else(|| Week::complete_before(Clock::system().millis(), &zone));
     open::runtime()?.block_on(async {
         let store = open::store(place).await?;
         let business = Business { zone, timezone: config.time_zone.clone(), currency: config.currency.clone() };
-        let texts = Texts::english();
         let report = week_report(&store, &business, week, texts).await?;
         let bytes = write(&report, *format, texts)?;
         match out {

@@ -5,11 +5,17 @@ use std::io::{BufWriter, Write as _};
 use std::path::PathBuf;
 
 use anyhow::Context as _;
+use indicatif::ProgressBar;
 use jiff::Timestamp;
 use serde_json::json;
 
-use super::{Outcome, Place};
+use super::{Outcome, Place, open};
+use crate::clock::Clock;
+use crate::config::Config;
 use crate::simulate::{Settings, Shop, usual_faults};
+use crate::store::simulated::Filler;
+use crate::trend::power::{self, Power, of_shop};
+use crate::trend::report::neat;
 use crate::trend::week::Week;
 
 /// Makes a shop: orders.csv and listings.csv to import, messages.jsonl to replay, and faults.json with what was planted.
@@ -39,8 +45,17 @@ pub struct Args {
     #[arg(long)]
     healthy: bool,
     /// Folder to write to.
-    #[arg(long, value_name = "DIR")]
-    out: PathBuf,
+    #[arg(long, value_name = "DIR", required_unless_present_any = ["measure", "into"])]
+    out: Option<PathBuf>,
+    /// Fills the database of the data folder with the shop's orders, and its complaints as settled cases, without the way through the chat.
+    #[arg(long, conflicts_with = "out")]
+    into: bool,
+    /// Makes nothing, but measures over so many shops how soon the weekly report sees tripled and doubled rates, and how often it alerts falsely.
+    #[arg(long, value_name = "SHOPS", conflicts_with_all = ["out", "into"])]
+    measure: Option<u64>,
+    /// With --measure: all parcels go by the quickest carrier, so that complaints follow their shipment closely.
+    #[arg(long)]
+    one_lane: bool,
 }
 
 const COLUMNS: [&str; 20] = [
@@ -70,7 +85,10 @@ const COLUMNS: [&str; 20] = [
 ///
 /// # Errors
 /// Where the folder cannot be written.
-pub fn run(_place: &Place, args: &Args) -> anyhow::Result<Outcome> {
+pub fn run(place: &Place, args: &Args) -> anyhow::Result<Outcome> {
+    if let Some(shops) = args.measure {
+        return measure(shops, args);
+    }
     anyhow::ensure!(args.products > 0 && args.weeks > 0, "a shop has at least one product and one week");
     anyhow::ensure!((0.0..=0.5).contains(&args.rate), "--rate is a share between 0 and 0.5");
     let usual = Settings::default();
@@ -81,15 +99,16 @@ pub fn run(_place: &Place, args: &Args) -> anyhow::Result<Outcome> {
         orders: args.orders,
         rate: args.rate,
         first: args.from.unwrap_or(usual.first),
-        one_lane: false,
+        one_lane: args.one_lane,
         faults: Vec::new(),
     };
     if !args.healthy {
         settings.faults = usual_faults(&settings);
     }
-    std::fs::create_dir_all(&args.out).with_context(|| format!("cannot make {}", args.out.display()))?;
+    let Some(out) = &args.out else { return fill(place, settings) };
+    std::fs::create_dir_all(out).with_context(|| format!("cannot make {}", out.display()))?;
     let make = |name: &str| -> anyhow::Result<BufWriter<File>> {
-        let path = args.out.join(name);
+        let path = out.join(name);
         Ok(BufWriter::new(File::create(&path).with_context(|| format!("cannot write {}", path.display()))?))
     };
     let mut orders = csv::Writer::from_writer(make("orders.csv")?);
@@ -149,7 +168,42 @@ pub fn run(_place: &Place, args: &Args) -> anyhow::Result<Outcome> {
         writeln!(messages, "{line}")?;
     }
     messages.flush()?;
-    std::fs::write(args.out.join("faults.json"), serde_json::to_string_pretty(&planted)?)?;
-    writeln!(std::io::stdout().lock(), "{}", json!({"order_lines": lines, "messages": complaints.len(), "folder": args.out.display().to_string()}))?;
+    std::fs::write(out.join("faults.json"), serde_json::to_string_pretty(&planted)?)?;
+    writeln!(std::io::stdout().lock(), "{}", json!({"order_lines": lines, "messages": complaints.len(), "folder": out.display().to_string()}))?;
     Ok(Outcome::Done)
+}
+
+fn measure(shops: u64, args: &Args) -> anyhow::Result<Outcome> {
+    let bar = ProgressBar::new(shops);
+    let mut counted = Power::default();
+    for seed in (args.seed..).take(usize::try_from(shops)?) {
+        counted += of_shop(seed, args.rate, args.one_lane);
+        bar.inc(1);
+    }
+    bar.finish_and_clear();
+    let part = |share: (u32, u32)| json!({"of": share.1, "alerted": share.0, "share": neat(power::share(share))});
+    let line = json!({"shops": shops, "rate": args.rate, "one_lane": args.one_lane, "tripled_within_two_weeks": part(counted.tripled),
+        "doubled_within_four_weeks": part(counted.doubled), "false_alerts": part(counted.false_alerts)});
+    writeln!(std::io::stdout().lock(), "{line}")?;
+    Ok(Outcome::Done)
+}
+
+fn fill(place: &Place, settings: Settings) -> anyhow::Result<Outcome> {
+    let config = Config::load(&place.data)?;
+    let now = Clock::system().millis();
+    open::runtime()?.block_on(async {
+        let store = open::store(place).await?;
+        let mut filler = Filler::open(&store, config.reporting_currency()?, now).await?;
+        let mut shop = Shop::new(settings);
+        let bar = ProgressBar::new_spinner();
+        while let Some(week) = shop.next_week() {
+            filler.take(&store, &week).await?;
+            bar.set_message(format!("{} order lines, {} cases", filler.lines, filler.cases));
+            bar.tick();
+        }
+        bar.finish_and_clear();
+        store.close().await;
+        writeln!(std::io::stdout().lock(), "{}", json!({"order_lines": filler.lines, "cases": filler.cases}))?;
+        Ok(Outcome::Done)
+    })
 }

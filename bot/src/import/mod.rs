@@ -13,6 +13,7 @@ pub mod country;
 pub mod date;
 pub mod header;
 pub mod listing;
+pub mod live;
 pub mod money;
 pub mod source;
 pub mod table;

@@ -50,12 +50,12 @@ struct Product {
 }
 
 /// A statement over any number of values, with the numbered places that both engines take.
-struct Statement {
+pub(super) struct Statement {
     sql: String,
     values: Vec<Value>,
 }
 
-enum Value {
+pub(super) enum Value {
     Int(Option<i64>),
     Text(Option<String>),
 }
@@ -91,16 +91,16 @@ impl From<Option<String>> for Value {
 }
 
 impl Statement {
-    fn new(sql: &str) -> Self {
+    pub(super) fn new(sql: &str) -> Self {
         Self { sql: sql.to_owned(), values: Vec::new() }
     }
 
-    fn push(&mut self, sql: &str) {
+    pub(super) fn push(&mut self, sql: &str) {
         self.sql.push_str(sql);
     }
 
     /// `($1, $2, …)` for these values.
-    fn list(&mut self, values: impl IntoIterator<Item = Value>) {
+    pub(super) fn list(&mut self, values: impl IntoIterator<Item = Value>) {
         self.sql.push('(');
         for (place, value) in values.into_iter().enumerate() {
             self.values.push(value);
@@ -111,7 +111,7 @@ impl Statement {
     }
 
     /// `values (…), (…)`.
-    fn rows(&mut self, rows: impl IntoIterator<Item = Vec<Value>>) {
+    pub(super) fn rows(&mut self, rows: impl IntoIterator<Item = Vec<Value>>) {
         self.sql.push_str("values ");
         for (place, row) in rows.into_iter().enumerate() {
             if place > 0 {
@@ -121,7 +121,7 @@ impl Statement {
         }
     }
 
-    async fn run(self, connection: &mut Connection) -> Result<Vec<Row>> {
+    pub(super) async fn run(self, connection: &mut Connection) -> Result<Vec<Row>> {
         let mut statement = query(sqlx::AssertSqlSafe(self.sql));
         for value in self.values {
             statement = match value {

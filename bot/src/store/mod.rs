@@ -24,6 +24,7 @@ pub mod offers;
 pub mod orders;
 pub mod outbox;
 pub mod settings;
+pub mod simulated;
 pub mod staff;
 pub mod timers;
 pub mod trends;

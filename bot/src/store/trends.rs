@@ -17,6 +17,8 @@ use crate::trend::texts::Texts;
 use crate::trend::week::Week;
 use crate::trend::{WeekReport, alert};
 
+pub mod slice;
+
 const DAY_MS: i64 = 86_400_000;
 /// Where nothing was promised, a parcel is due so long after the order: what EU law takes for agreed.
 const DUE_MS: i64 = 30 * DAY_MS;
@@ -529,9 +531,6 @@ async fn describe(connection: &mut Connection, products: &mut [Product], week: W
     }
     Ok(())
 }
-
-#[cfg(test)]
-mod oracle;
 
 #[cfg(test)]
 mod tests {

@@ -7,8 +7,11 @@
 //!
 //! Two tests stand side by side. The *weekly* one asks how likely at least so many cases are in the reported week; its p-values are corrected for
 //! the number of products (Benjamini and Hochberg). The *sequential* one asks the same of everything shipped since each of the last weeks, which
-//! is a CUSUM in its likelihood form restricted to the cohorts a fault can have touched: it adds up small excesses and sees them sooner. Its
-//! threshold is fixed so that a product without fault alerts in well under one of 100 weeks.
+//! is a CUSUM in its likelihood form restricted to the cohorts a fault can have touched: it adds up small excesses and sees them sooner.
+//!
+//! The sequential test has a budget of false alerts, so many to a hundred product-weeks, and spends it where a fault can be seen: a product's
+//! threshold grows with the cases its latest shipments let expect (weighted testing: the weights know nothing of the cases that came, and their
+//! mean is one). A product that sells three a week could not show a tripling within a month anyway; spread evenly, its share would be wasted.
 #![expect(clippy::as_conversions, clippy::indexing_slicing, reason = "arithmetic over arrays whose sizes are fixed just above each loop")]
 
 use std::collections::BTreeMap;
@@ -18,13 +21,22 @@ use crate::trend::stats::{Belief, discoveries};
 use crate::trend::week::Week;
 
 /// False discoveries tolerated among weekly alerts.
-pub const FALSE_DISCOVERIES: f64 = 0.1;
-/// Chance below which what was shipped since some week alerts.
-pub const SEQUENTIAL_CHANCE: f64 = 0.004;
+pub const FALSE_DISCOVERIES: f64 = 0.05;
+/// Chance below which what was shipped since some week alerts, in the mean over products.
+pub const SEQUENTIAL_CHANCE: f64 = 0.008;
+/// No product's threshold is above this, however much less the others sell.
+const MOST_CHANCE: f64 = 0.05;
+/// With so many cases to be expected a fault shows by itself: more gives no more weight.
+const MOST_WEIGHT: f64 = 5.0;
+/// Cases over those expected from which the sequential test alerts: less is not worth a person's time.
+const LEAST_RATIO: f64 = 1.5;
+/// Weeks whose shipments are the latest, for weights.
+const LATEST: usize = 3;
 /// Below so many cases nothing alerts: one or two are an accident.
 pub const LEAST_CASES: u32 = 3;
-/// Shipment weeks, before the reported one, from which a fault is looked for.
-const SINCE: [i32; 9] = [0, 1, 2, 3, 4, 5, 6, 8, 10];
+/// Shipment weeks, before the reported one, from which a fault is looked for, and which part of a threshold each has: what began long ago has
+/// had its chance to be seen before.
+const SINCE: [(i32, f64); 9] = [(0, 1.0), (1, 1.0), (2, 1.0), (3, 0.3), (4, 0.3), (5, 0.2), (6, 0.2), (8, 0.2), (10, 0.2)];
 /// A shop with fewer order lines behind it has no history to compare with.
 const LEAST_HISTORY_LINES: f64 = 30.0;
 /// How complaints are spread over the weeks after shipment before the shop has shown its own: by weight.
@@ -107,6 +119,10 @@ pub struct Verdict {
     pub p_value: Option<f64>,
     /// The least such chance over what was shipped since one of the last weeks.
     pub since: Option<Since>,
+    /// The least of these chances, each divided by its part of the threshold, among those that are worth a person's time.
+    least: f64,
+    /// Cases to be expected so far of what was shipped in the last weeks: how well a fault could be seen.
+    sight: f64,
     /// Whether either test alerts.
     pub alert: bool,
     /// Cases by week of the history, the reported one last: week, cases, expected, upper control limit.
@@ -330,14 +346,19 @@ fn verdict(series: &Series, prior: &Prior, lag: &Lag, week: Week) -> Verdict {
         })
         .collect();
     let mut since: Option<Since> = None;
-    for back in SINCE {
+    let mut least = 1.0_f64;
+    let matured = |weeks: std::ops::RangeInclusive<usize>| weeks.map(|at| series.lines[at] * lag.matured((last - at) as i32)).sum::<f64>();
+    for (back, part) in SINCE {
         let cohorts = (last - back as usize)..=last;
         let cases: u32 = cohorts.clone().map(|at| series.of_cohort[at]).sum();
-        let matured: f64 = cohorts.clone().map(|at| series.lines[at] * lag.matured((last - at) as i32)).sum();
+        let matured = matured(cohorts.clone());
         if cases < LEAST_CASES {
             continue;
         }
         let p_value = belief.tail(cases, matured);
+        if f64::from(cases) >= LEAST_RATIO * own.mean() * matured {
+            least = least.min(p_value / part);
+        }
         if since.is_none_or(|least| p_value < least.p_value) {
             let orders = cohorts.map(|at| series.lines[at]).sum::<f64>() as u32;
             since = Some(Since { week: week.plus(-back), orders, cases, expected: own.mean() * matured, p_value });
@@ -348,6 +369,8 @@ fn verdict(series: &Series, prior: &Prior, lag: &Lag, week: Week) -> Verdict {
         expected: Some(own.mean() * due),
         p_value: Some(belief.tail(series.opened[last], due)),
         since,
+        least,
+        sight: own.mean() * matured((last + 1 - LATEST)..=last),
         alert: false,
         trend,
     }
@@ -358,9 +381,12 @@ fn correct<'a>(verdicts: impl Iterator<Item = &'a mut Verdict>) {
     let verdicts: Vec<&mut Verdict> = verdicts.collect();
     let p_values: Vec<Option<f64>> = verdicts.iter().map(|verdict| verdict.p_value).collect();
     let weekly = discoveries(&p_values, FALSE_DISCOVERIES);
+    let weight = |verdict: &Verdict| verdict.sight.min(MOST_WEIGHT);
+    let mean = verdicts.iter().map(|verdict| weight(verdict)).sum::<f64>() / verdicts.len().max(1) as f64;
     for (verdict, weekly) in verdicts.into_iter().zip(weekly) {
         let cases = verdict.trend.last().map_or(0, |last| last.cases);
-        let sequential = verdict.since.is_some_and(|since| since.p_value < SEQUENTIAL_CHANCE);
+        let threshold = if mean > 0.0 { (SEQUENTIAL_CHANCE * weight(verdict) / mean).min(MOST_CHANCE) } else { 0.0 };
+        let sequential = verdict.since.is_some() && verdict.least < threshold;
         verdict.alert = (weekly && cases >= LEAST_CASES) || (sequential && cases > 0);
     }
 }

@@ -176,12 +176,12 @@ fn reasons(labels: &Counts, texts: &Texts) -> String {
 
 /// `1 case`, `3 cases`.
 pub fn cases(count: u32, texts: &Texts) -> String {
-    texts.say(if count == 1 { "unit.case" } else { "unit.cases" }, &[("count", &count.to_string())])
+    texts.say("unit.cases", &[("count", &count.to_string())])
 }
 
 /// `1 order line`, `3 order lines`.
 pub fn lines(count: u32, texts: &Texts) -> String {
-    texts.say(if count == 1 { "unit.line" } else { "unit.lines" }, &[("count", &count.to_string())])
+    texts.say("unit.lines", &[("count", &count.to_string())])
 }
 
 /// A share as people read it.

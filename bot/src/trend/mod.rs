@@ -19,15 +19,13 @@ pub mod cohort;
 pub mod facts;
 pub mod findings;
 pub mod hints;
+pub mod power;
 pub mod render;
 pub mod report;
 pub mod splits;
 pub mod stats;
 pub mod texts;
 pub mod week;
-
-#[cfg(test)]
-mod power;
 
 pub use facts::Facts;
 pub use report::{WeekReport, compute};

@@ -43,10 +43,11 @@ pub fn routes() -> Router<Web> {
         .route("/orders", get(search))
         .route("/files/{id}", get(file))
         .route("/events", get(events))
-        .route("/report", get(report))
+        .merge(super::report_page::routes())
 }
 
-async fn signed_in(web: &Web, headers: &HeaderMap) -> Result<(Staff, String), Fault> {
+/// Who is signed in, and the token of their forms.
+pub(super) async fn signed_in(web: &Web, headers: &HeaderMap) -> Result<(Staff, String), Fault> {
     let token = cookie(headers, COOKIE).ok_or(Fault::SignIn)?;
     let mut connection = web.desk.store.read().await?;
     staff::session(&mut connection, token, web.desk.clock.millis()).await?.ok_or(Fault::SignIn)
@@ -228,7 +229,8 @@ async fn rows(State(web): State<Web>, Query(which): Query<Which>, headers: Heade
     html(&RowsPage { show, page: which.page.unwrap_or(0), more, rows, counts })
 }
 
-fn html(page: &impl Template) -> Result<Response, Fault> {
+/// A page of the console, which no browser keeps.
+pub(super) fn html(page: &impl Template) -> Result<Response, Fault> {
     Ok(([(header::CACHE_CONTROL, "no-store")], Html(page.render()?)).into_response())
 }
 
@@ -449,15 +451,4 @@ async fn events(State(web): State<Web>, headers: HeaderMap) -> Result<Response, 
         Ok::<_, Infallible>(Event::default().event("change").data(data))
     });
     Ok(Sse::new(events).keep_alive(KeepAlive::default()).into_response())
-}
-
-#[derive(Debug, Deserialize)]
-struct Week {
-    week: Option<String>,
-}
-
-async fn report(State(web): State<Web>, Query(week): Query<Week>, headers: HeaderMap) -> Result<Response, Fault> {
-    signed_in(&web, &headers).await?;
-    let page = crate::report::page(&web.desk, week.week.as_deref()).await.map_err(|fault| Fault::Unfit(fault.to_string()))?;
-    Ok(([(header::CACHE_CONTROL, "no-store")], Html(page)).into_response())
 }

@@ -21,6 +21,8 @@ use crate::store::StoreError;
 pub mod assets;
 pub mod chat;
 pub mod console;
+pub mod orders_api;
+pub mod report_page;
 pub mod view;
 
 const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; media-src 'self'; connect-src 'self'; \
@@ -112,6 +114,7 @@ pub fn router(web: Web) -> Router {
     Router::new()
         .merge(chat::routes())
         .nest("/console", console::routes())
+        .nest("/api/v1", orders_api::routes(orders_api::Keys::from_environment()))
         .route("/assets/{name}", get(assets::serve))
         .route("/healthz", get(|| async { "ok\n" }))
         .route("/readyz", get(ready))

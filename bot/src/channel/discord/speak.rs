@@ -51,8 +51,15 @@ impl Discord {
             }
             Outgoing::Report { week } => {
                 let report = report::for_chat(desk, week).await.map_err(|fault| never(format!("the report of {week} cannot be drawn: {fault}")))?;
+                let mut embed = json!({ "title": shortened(&report.title, 250), "description": shortened(&plain(&report.text), EMBED_UNITS), "color": 0x002C_6E8F });
+                if let Some(picture) = report.files.iter().find(|file| file.picture) {
+                    put(&mut embed, "image", json!({ "url": format!("attachment://{}", picture.name) }));
+                }
+                let mut body = self.body(delivery, 0, "");
+                put(&mut body, "embeds", json!([embed]));
+                // The flag that keeps previews away would hide the embed.
+                put(&mut body, "flags", json!(0));
                 let uploads = report.files.into_iter().map(|file| Upload { name: file.name, bytes: file.bytes }).collect();
-                let body = self.body(delivery, 0, &plain(&shortened(&report.text, MESSAGE_UNITS - 200)));
                 Ok(id_of(&self.rest.upload(&messages_of(channel), &body, uploads).await?))
             }
         }

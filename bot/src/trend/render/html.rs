@@ -3,11 +3,13 @@
 use std::fmt::Write as _;
 
 use crate::trend::findings::{cases, lines, percent, times};
+use crate::trend::render::links::Links;
 use crate::trend::render::svg::{self, escape, short};
 use crate::trend::report::{Counts, ProductWeek, WeekReport, by_weight};
 use crate::trend::texts::Texts;
 
-const STYLE: &str = "\
+/// How the report looks.
+pub const STYLE: &str = "\
 .report{font:15px/1.45 system-ui,sans-serif;color:#1f2933;max-width:60rem;margin:0 auto;padding:1rem}\
 .report h1{font-size:1.5rem;margin:0 0 .2rem}.report h2{font-size:1.1rem;margin:1.6rem 0 .4rem;border-bottom:1px solid #e4e7eb;padding-bottom:.2rem}\
 .report p{margin:.3rem 0}.report .soft{color:#616e7c}.report .figure{font-size:1.15rem}\
@@ -27,12 +29,12 @@ pub fn page(report: &WeekReport, texts: &Texts) -> String {
     format!(
         "<!doctype html>\n<html lang=\"{}\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width,initial-scale=1\"><title>{title}</title><style>{STYLE}</style></head><body>{}</body></html>\n",
         escape(&texts.language),
-        fragment(report, texts)
+        fragment(report, texts, &Links::none())
     )
 }
 
-/// The page's body, to stand inside another page that brings its own style.
-pub fn fragment(report: &WeekReport, texts: &Texts) -> String {
+/// The page's body, to stand inside another page; figures lead where `links` says.
+pub fn fragment(report: &WeekReport, texts: &Texts, links: &Links) -> String {
     let mut html = String::from("<article class=\"report\">");
     let say = |key: &str, values: &[(&str, &str)]| escape(&texts.say(key, values));
     let get = |key: &str| escape(texts.get(key));
@@ -48,7 +50,8 @@ pub fn fragment(report: &WeekReport, texts: &Texts) -> String {
         (_, Some(_)) => "headline.up",
         (_, None) => "headline.plain",
     };
-    let _ = write!(html, "<p class=\"figure\">{}</p>", say(key, &[("cases", &count), ("orders", &orders), ("rate", &rate), ("usual", &usual)]));
+    let headline = say(key, &[("cases", &count), ("orders", &orders), ("rate", &rate), ("usual", &usual)]);
+    let _ = write!(html, "<p class=\"figure\">{}</p>", headline.replacen(&escape(&count), &links.wrap(&escape(&count), &[]), 1));
     let _ = write!(
         html,
         "<p class=\"soft\">{}</p>",
@@ -68,14 +71,20 @@ pub fn fragment(report: &WeekReport, texts: &Texts) -> String {
     if !report.trend.is_empty() {
         let _ = write!(html, "<h2>{}</h2>{}", get("section.trend"), svg::trend(&report.trend, texts));
     }
-    products(&mut html, report, texts);
+    products(&mut html, report, texts, links);
     if report.cases > 0 {
-        let _ = write!(html, "<h2>{}</h2>{}", get("section.reasons"), svg::pareto(&report.labels, texts));
-        let _ = write!(html, "<h2>{}</h2>{}", get("section.countries"), svg::bars(&report.countries, texts.get("section.countries"), texts));
+        let _ = write!(html, "<h2>{}</h2>{}", get("section.reasons"), svg::pareto(&report.labels, texts, links));
+        for (key, field, counts) in [
+            ("section.countries", "country", &report.countries),
+            ("sheet.languages", "language", &report.languages),
+            ("sheet.carriers", "carrier", &report.carriers),
+        ] {
+            let _ = write!(html, "<h2>{}</h2>{}", get(key), svg::bars(counts, field, texts.get(key), texts, links));
+        }
     }
-    lanes(&mut html, report, texts);
+    lanes(&mut html, report, texts, links);
     let _ = write!(html, "<h2>{}</h2>{}", get("section.cohorts"), svg::cohorts(&report.cohorts, texts));
-    groups(&mut html, report, texts);
+    groups(&mut html, report, texts, links);
     money_and_desk(&mut html, report, texts);
     if !report.rising.is_empty() {
         let words: Vec<String> = report.rising.iter().map(|rising| format!("{} ({})", escape(&rising.word), rising.cases)).collect();
@@ -94,7 +103,7 @@ fn heads(html: &mut String, texts: &Texts, columns: &[(&str, bool)]) {
     html.push_str("</tr></thead><tbody>");
 }
 
-fn products(html: &mut String, report: &WeekReport, texts: &Texts) {
+fn products(html: &mut String, report: &WeekReport, texts: &Texts, links: &Links) {
     let shown: Vec<&ProductWeek> = report.products.iter().filter(|product| product.cases > 0 || product.alert).take(PRODUCTS_SHOWN).collect();
     if shown.is_empty() {
         return;
@@ -128,12 +137,19 @@ fn products(html: &mut String, report: &WeekReport, texts: &Texts) {
             escape(&short(&product.product, 60)),
             escape(&short(&product.sku, 50)),
             product.orders,
-            product.cases,
+            links.wrap(&product.cases.to_string(), &[("sku", &product.sku)]),
             product.previous.cases,
             percent(product.rate),
             percent(product.baseline_rate),
             times(product.ratio),
-            escape(&reasons(&product.labels, texts)),
+            by_weight(&product.labels)
+                .iter()
+                .map(|(label, count)| {
+                    let shown = escape(&format!("{} {count}", texts.get(&format!("label.{label}"))));
+                    links.wrap(&shown, &[("sku", &product.sku), ("label", label)])
+                })
+                .collect::<Vec<_>>()
+                .join(", "),
             escape(&product.refunded)
         );
     }
@@ -145,7 +161,7 @@ pub fn reasons(labels: &Counts, texts: &Texts) -> String {
     by_weight(labels).iter().map(|(label, count)| format!("{} {count}", texts.get(&format!("label.{label}")))).collect::<Vec<_>>().join(", ")
 }
 
-fn lanes(html: &mut String, report: &WeekReport, texts: &Texts) {
+fn lanes(html: &mut String, report: &WeekReport, texts: &Texts, links: &Links) {
     let shown: Vec<_> = report.lanes.iter().filter(|lane| lane.alert || lane.p_value < 0.2).take(10).collect();
     if shown.is_empty() {
         return;
@@ -173,7 +189,8 @@ fn lanes(html: &mut String, report: &WeekReport, texts: &Texts) {
             escape(texts.get(&format!("by.{}", lane.by))),
             escape(&short(&lane.value, 60)),
             lane.orders,
-            lane.cases,
+            // A lane's cases are those of four weeks; a route has no single value to ask for.
+            if lane.by == "route" { lane.cases.to_string() } else { links.wrap(&lane.cases.to_string(), &[("weeks", "4"), (lane.by, &lane.value)]) },
             lane.lost,
             lane.late,
             lane.damaged,
@@ -184,7 +201,7 @@ fn lanes(html: &mut String, report: &WeekReport, texts: &Texts) {
     html.push_str("</tbody></table></div>");
 }
 
-fn groups(html: &mut String, report: &WeekReport, texts: &Texts) {
+fn groups(html: &mut String, report: &WeekReport, texts: &Texts, links: &Links) {
     let shown: Vec<_> = report.groups.iter().filter(|group| group.cases > 0).take(12).collect();
     if shown.is_empty() {
         return;
@@ -210,7 +227,7 @@ fn groups(html: &mut String, report: &WeekReport, texts: &Texts) {
             escape(texts.get(&format!("by.{}", group.kind))),
             escape(&short(&group.name, 60)),
             group.orders,
-            group.cases,
+            links.wrap(&group.cases.to_string(), &[(group.kind, &group.name)]),
             percent(group.rate),
             percent(group.baseline_rate),
             escape(&reasons(&group.labels, texts))

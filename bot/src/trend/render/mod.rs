@@ -2,7 +2,9 @@
 //!
 //! Everything from outside is text here: never markup, never a formula.
 
+mod card;
 mod html;
+pub mod links;
 mod markdown;
 mod sheets;
 pub mod svg;
@@ -10,7 +12,7 @@ pub mod svg;
 use crate::trend::report::WeekReport;
 use crate::trend::texts::Texts;
 
-pub use html::{fragment, page};
+pub use html::{STYLE, fragment, page};
 
 /// Why a report could not be written out.
 #[derive(Debug, thiserror::Error)]
@@ -24,6 +26,12 @@ pub enum RenderError {
     /// XLSX.
     #[error("the report cannot be written as a spreadsheet: {0}")]
     Xlsx(#[from] rust_xlsxwriter::XlsxError),
+    /// PNG.
+    #[error("the report cannot be drawn: {0}")]
+    Picture(String),
+    /// PNG, on a machine without fonts.
+    #[error("this machine has no font to write the picture with; install one, on Debian: apt-get install fonts-dejavu-core")]
+    NoFont,
 }
 
 /// The forms a report is written in.
@@ -39,6 +47,8 @@ pub enum Form {
     Xlsx,
     /// For chats and notes.
     Md,
+    /// A card, as a picture for chats.
+    Png,
 }
 
 /// Writes the report out.
@@ -52,6 +62,7 @@ pub fn write(report: &WeekReport, form: Form, texts: &Texts) -> Result<Vec<u8>, 
         Form::Csv => sheets::csv(report),
         Form::Xlsx => sheets::xlsx(report, texts),
         Form::Md => Ok(markdown::markdown(report, texts).into_bytes()),
+        Form::Png => card::png(report, texts),
     }
 }
 

@@ -88,28 +88,29 @@ pub fn xlsx(report: &WeekReport, texts: &Texts) -> Result<Vec<u8>, RenderError> 
     let mut book = Workbook::new();
     // The same report is the same file, whenever it is written.
     book.set_properties(&rust_xlsxwriter::DocProperties::new().set_creation_datetime(&rust_xlsxwriter::ExcelDateTime::from_ymd(2020, 1, 1)?));
-    let summary = sheet(&mut book, "Week", &["figure", "value"])?;
-    let counts = [("orders", report.orders), ("cases", report.cases), ("cases of the week before", report.previous.cases)];
+    let summary = sheet(&mut book, texts, "week", &["figure", "value"])?;
+    let head = |name: &str| texts.get(&format!("head.{name}")).to_owned();
+    let counts = [("orders", report.orders), ("cases", report.cases), ("cases_before", report.previous.cases)];
     let mut row = 1;
     for (name, text) in
         [("week", report.week.to_string()), ("from", report.from.clone()), ("to", report.to.clone()), ("timezone", report.timezone.clone())]
     {
-        summary.write_string(row, 0, name)?.write_string(row, 1, &text)?;
+        summary.write_string(row, 0, head(name))?.write_string(row, 1, &text)?;
         row += 1;
     }
     for (name, count) in counts {
-        summary.write_string(row, 0, name)?.write_number(row, 1, count)?;
+        summary.write_string(row, 0, head(name))?.write_number(row, 1, count)?;
         row += 1;
     }
-    for (name, value) in [("rate", report.rate), ("usual rate", report.baseline_rate)] {
-        summary.write_string(row, 0, name)?;
+    for (name, value) in [("rate", report.rate), ("baseline_rate", report.baseline_rate)] {
+        summary.write_string(row, 0, head(name))?;
         if let Some(value) = value {
             summary.write_number(row, 1, value)?;
         }
         row += 1;
     }
     for (name, amount) in [("refunded", &report.money.refunded), ("saved", &report.money.saved)] {
-        summary.write_string(row, 0, format!("{name} ({})", report.currency))?.write_string(row, 1, amount)?;
+        summary.write_string(row, 0, format!("{} ({})", head(name), report.currency))?.write_string(row, 1, amount)?;
         row += 1;
     }
     for finding in &report.findings {
@@ -117,7 +118,7 @@ pub fn xlsx(report: &WeekReport, texts: &Texts) -> Result<Vec<u8>, RenderError> 
         row += 1;
     }
 
-    let products = sheet(&mut book, "Products", &PRODUCT_COLUMNS)?;
+    let products = sheet(&mut book, texts, "products", &PRODUCT_COLUMNS)?;
     for (row, cells) in (1..).zip(product_rows(report)) {
         for (column, cell) in (0..).zip(cells) {
             match cell {
@@ -130,7 +131,8 @@ pub fn xlsx(report: &WeekReport, texts: &Texts) -> Result<Vec<u8>, RenderError> 
 
     let cases = sheet(
         &mut book,
-        "Cases",
+        texts,
+        "cases",
         &["case", "sku", "product", "label", "country", "carrier", "service", "ship_from", "lot", "variant", "language", "wanted", "remedy"],
     )?;
     for (row, case) in (1..).zip(&report.listed) {
@@ -156,12 +158,12 @@ pub fn xlsx(report: &WeekReport, texts: &Texts) -> Result<Vec<u8>, RenderError> 
         }
     }
 
-    tally(&mut book, "Reasons", &report.labels)?;
-    tally(&mut book, "Countries", &report.countries)?;
-    tally(&mut book, "Languages", &report.languages)?;
-    tally(&mut book, "Carriers", &report.carriers)?;
+    tally(&mut book, texts, "reasons", &report.labels)?;
+    tally(&mut book, texts, "countries", &report.countries)?;
+    tally(&mut book, texts, "languages", &report.languages)?;
+    tally(&mut book, texts, "carriers", &report.carriers)?;
 
-    let groups = sheet(&mut book, "Groups", &["kind", "name", "orders", "cases", "rate", "baseline_rate", "alert", "reasons"])?;
+    let groups = sheet(&mut book, texts, "groups", &["kind", "name", "orders", "cases", "rate", "baseline_rate", "alert", "reasons"])?;
     for (row, group) in (1..).zip(&report.groups) {
         groups.write_string(row, 0, group.kind)?.write_string(row, 1, &group.name)?.write_number(row, 2, group.orders)?.write_number(
             row,
@@ -173,10 +175,15 @@ pub fn xlsx(report: &WeekReport, texts: &Texts) -> Result<Vec<u8>, RenderError> 
                 groups.write_number(row, column, number)?;
             }
         }
-        groups.write_string(row, 6, if group.alert { "yes" } else { "no" })?.write_string(row, 7, reasons(&group.labels, texts))?;
+        groups.write_string(row, 6, texts.get(if group.alert { "head.yes" } else { "head.no" }))?.write_string(
+            row,
+            7,
+            reasons(&group.labels, texts),
+        )?;
     }
 
-    let lanes = sheet(&mut book, "Lanes", &["by", "value", "orders", "cases", "lost", "late", "damaged", "rate", "rest_rate", "p_value", "alert"])?;
+    let lanes =
+        sheet(&mut book, texts, "lanes", &["by", "value", "orders", "cases", "lost", "late", "damaged", "rate", "rest_rate", "p_value", "alert"])?;
     for (row, lane) in (1..).zip(&report.lanes) {
         lanes.write_string(row, 0, lane.by)?.write_string(row, 1, &lane.value)?;
         for (column, count) in (2..).zip([lane.orders, lane.cases, lane.lost, lane.late, lane.damaged]) {
@@ -185,10 +192,10 @@ pub fn xlsx(report: &WeekReport, texts: &Texts) -> Result<Vec<u8>, RenderError> 
         for (column, number) in (7..).zip([lane.rate, lane.rest_rate, lane.p_value]) {
             lanes.write_number(row, column, number)?;
         }
-        lanes.write_string(row, 10, if lane.alert { "yes" } else { "no" })?;
+        lanes.write_string(row, 10, texts.get(if lane.alert { "head.yes" } else { "head.no" }))?;
     }
 
-    let cohorts = sheet(&mut book, "Cohorts", &["shipped", "orders", "cases", "rate", "maturity", "projected_rate"])?;
+    let cohorts = sheet(&mut book, texts, "cohorts", &["shipped", "orders", "cases", "rate", "maturity", "projected_rate"])?;
     for (row, cohort) in (1..).zip(&report.cohorts) {
         cohorts.write_string(row, 0, cohort.week.to_string())?.write_number(row, 1, cohort.orders)?.write_number(row, 2, cohort.cases)?;
         for (column, number) in [(3, cohort.rate), (4, Some(cohort.maturity)), (5, cohort.projected_rate)] {
@@ -200,18 +207,19 @@ pub fn xlsx(report: &WeekReport, texts: &Texts) -> Result<Vec<u8>, RenderError> 
     Ok(book.save_to_buffer()?)
 }
 
-fn sheet<'a>(book: &'a mut Workbook, name: &str, columns: &[&str]) -> Result<&'a mut Worksheet, XlsxError> {
+/// A sheet with its columns named in the report's language.
+fn sheet<'a>(book: &'a mut Workbook, texts: &Texts, name: &str, columns: &[&str]) -> Result<&'a mut Worksheet, XlsxError> {
     let bold = Format::new().set_bold();
     let sheet = book.add_worksheet();
-    sheet.set_name(name)?.set_freeze_panes(1, 0)?;
+    sheet.set_name(texts.get(&format!("sheet.{name}")))?.set_freeze_panes(1, 0)?;
     for (place, column) in (0..).zip(columns) {
-        sheet.write_string_with_format(0, place, *column, &bold)?;
+        sheet.write_string_with_format(0, place, texts.get(&format!("head.{column}")), &bold)?;
     }
     Ok(sheet)
 }
 
-fn tally(book: &mut Workbook, name: &str, counts: &Counts) -> Result<(), XlsxError> {
-    let sheet = sheet(book, name, &["word", "cases"])?;
+fn tally(book: &mut Workbook, texts: &Texts, name: &str, counts: &Counts) -> Result<(), XlsxError> {
+    let sheet = sheet(book, texts, name, &["word", "cases"])?;
     for (row, (word, count)) in (1..).zip(counts) {
         sheet.write_string(row, 0, word)?.write_number(row, 1, *count)?;
     }

@@ -4,6 +4,7 @@ use std::fmt::Write as _;
 
 use crate::trend::alert::TrendWeek;
 use crate::trend::cohort::Cohort;
+use crate::trend::render::links::Links;
 use crate::trend::report::{Counts, by_weight};
 use crate::trend::texts::Texts;
 
@@ -38,6 +39,11 @@ fn open(height: f64, title: &str) -> String {
     format!(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {WIDTH} {height}\" width=\"100%\" role=\"img\" aria-label=\"{title}\" font-family=\"system-ui,sans-serif\" font-size=\"12\" fill=\"{INK}\"><title>{title}</title>"
     )
+}
+
+/// The height a picture of ours was opened with.
+pub fn height_of(svg: &str) -> f64 {
+    svg.split("viewBox=\"0 0 ").nth(1).and_then(|rest| rest.split('"').next()?.split(' ').nth(1)?.parse().ok()).unwrap_or(200.0)
 }
 
 fn count(places: usize) -> f64 {
@@ -102,7 +108,7 @@ pub fn trend(weeks: &[TrendWeek], texts: &Texts) -> String {
 }
 
 /// Reasons by weight with the share they sum up to.
-pub fn pareto(labels: &Counts, texts: &Texts) -> String {
+pub fn pareto(labels: &Counts, texts: &Texts, links: &Links) -> String {
     let ranked: Vec<(&str, u32)> = by_weight(labels).into_iter().take(10).collect();
     let all: u32 = labels.values().sum();
     let row = 22.0;
@@ -116,19 +122,20 @@ pub fn pareto(labels: &Counts, texts: &Texts) -> String {
         let share = f64::from(so_far) / f64::from(all.max(1)) * 100.0;
         let _ = write!(
             svg,
-            "<text x=\"160\" y=\"{0:.1}\" text-anchor=\"end\">{1}</text><rect x=\"170\" y=\"{2:.1}\" width=\"{width:.1}\" height=\"15\" rx=\"2\" fill=\"{CASES}\"/><text x=\"{3:.1}\" y=\"{0:.1}\">{cases}</text><text x=\"700\" y=\"{0:.1}\" text-anchor=\"end\" fill=\"{SOFT}\">{share:.0} %</text>",
+            "<text x=\"160\" y=\"{0:.1}\" text-anchor=\"end\">{1}</text><rect x=\"170\" y=\"{2:.1}\" width=\"{width:.1}\" height=\"15\" rx=\"2\" fill=\"{CASES}\"/><text x=\"{3:.1}\" y=\"{0:.1}\">{4}</text><text x=\"700\" y=\"{0:.1}\" text-anchor=\"end\" fill=\"{SOFT}\">{share:.0} %</text>",
             y + 14.0,
             escape(texts.get(&format!("label.{label}"))),
             y + 2.0,
-            176.0 + width
+            176.0 + width,
+            links.wrap(&cases.to_string(), &[("label", label)])
         );
     }
     svg.push_str("</svg>");
     svg
 }
 
-/// The ten commonest words of a tally, as bars.
-pub fn bars(counts: &Counts, title: &str, texts: &Texts) -> String {
+/// The ten commonest words of a tally by a field of the cases, as bars.
+pub fn bars(counts: &Counts, field: &str, title: &str, texts: &Texts, links: &Links) -> String {
     let ranked: Vec<(&str, u32)> = by_weight(counts).into_iter().take(10).collect();
     let row = 20.0;
     let mut svg = open(count(ranked.len()) * row + 6.0, title);
@@ -136,10 +143,11 @@ pub fn bars(counts: &Counts, title: &str, texts: &Texts) -> String {
     for (place, (word, cases)) in ranked.iter().enumerate() {
         let y = count(place) * row;
         let width = f64::from(*cases) / f64::from(most) * 480.0;
+        let linked = links.wrap(&cases.to_string(), &[(field, word)]);
         let word = if *word == "unknown" { texts.get("unknown") } else { word };
         let _ = write!(
             svg,
-            "<text x=\"160\" y=\"{0:.1}\" text-anchor=\"end\">{1}</text><rect x=\"170\" y=\"{2:.1}\" width=\"{width:.1}\" height=\"13\" rx=\"2\" fill=\"{CASES}\"/><text x=\"{3:.1}\" y=\"{0:.1}\">{cases}</text>",
+            "<text x=\"160\" y=\"{0:.1}\" text-anchor=\"end\">{1}</text><rect x=\"170\" y=\"{2:.1}\" width=\"{width:.1}\" height=\"13\" rx=\"2\" fill=\"{CASES}\"/><text x=\"{3:.1}\" y=\"{0:.1}\">{linked}</text>",
             y + 13.0,
             escape(&short(word, 24)),
             y + 2.0,

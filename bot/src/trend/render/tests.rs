@@ -105,6 +105,18 @@ fn no_cell_is_a_formula() {
 }
 
 #[test]
+fn the_report_is_written_in_the_owners_language() {
+    let texts = Texts::of("deu").unwrap();
+    let page = String::from_utf8(write(&report(), Form::Html, texts).unwrap()).unwrap();
+    assert!(page.contains("lang=\"de\"") && page.contains("Was zu ändern ist") && page.contains("Bestellzeilen"));
+    let bytes = write(&report(), Form::Xlsx, texts).unwrap();
+    let mut book = calamine::open_workbook_auto_from_rs(Cursor::new(bytes)).unwrap();
+    assert!(book.sheet_names().contains(&String::from("Versandwege")));
+    let cases = book.worksheet_range("Fälle").unwrap();
+    assert_eq!(cases.get_value((0, 4)).unwrap().to_string(), "Land");
+}
+
+#[test]
 fn markdown_pings_nobody() {
     let text = String::from_utf8(write(&report(), Form::Md, Texts::english()).unwrap()).unwrap();
     assert!(!text.contains("@everyone") && !text.contains("<b>"), "{text}");
@@ -114,5 +126,21 @@ fn markdown_pings_nobody() {
 fn the_same_report_is_written_the_same_way_twice() {
     for form in [Form::Json, Form::Html, Form::Csv, Form::Xlsx, Form::Md] {
         assert_eq!(write(&report(), form, Texts::english()).unwrap(), write(&report(), form, Texts::english()).unwrap(), "{form:?}");
+    }
+}
+
+#[test]
+fn the_card_says_its_words_or_that_there_is_no_font() {
+    let svg = card::card(&report(), Texts::english());
+    assert!(svg.contains("What to change") && svg.contains("&lt;b&gt;Mug") && !svg.contains("100%"), "{svg}");
+    match write(&report(), Form::Png, Texts::english()) {
+        Ok(bytes) => {
+            let picture = image::load_from_memory(&bytes).unwrap();
+            assert_eq!(picture.width(), 1280);
+            // Words are dark on white: without them hardly a pixel of the head would be.
+            let head = picture.crop_imm(0, 0, 1280, 160).to_luma8();
+            assert!(head.pixels().filter(|pixel| pixel.0[0] < 100).count() > 1000, "the head has no words");
+        }
+        Err(fault) => assert!(matches!(fault, RenderError::NoFont), "{fault}"),
     }
 }

@@ -1,22 +1,24 @@
-//! The report against an oracle: small random shops, counted a second time from plain lists, line by line and by another way of thinking.
+//! The report against an oracle, on both databases: small random shops, counted a second time from plain lists, line by line and by another way of
+//! thinking; and imports, which change nothing the second time.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::tz::TimeZone;
 use knowledge::Label;
 use proptest::prelude::*;
+use redress::import::OrderRow;
+use redress::simulate::chance::Chance;
+use redress::store::importing::{Imported, Importer};
+use redress::store::trends::slice::{Part, behind, slice};
+use redress::store::trends::{Business, week_report};
+use redress::store::{Connection, Store};
+use redress::trend::facts::{HISTORY_WEEKS, RECENT_WEEKS};
+use redress::trend::render::json;
+use redress::trend::texts::Texts;
+use redress::trend::week::Week;
 use rust_decimal::Decimal;
-use sqlx::query;
-
-use super::{Business, shipped, week_report};
-use crate::import::OrderRow;
-use crate::simulate::chance::Chance;
-use crate::store::importing::{Imported, Importer};
-use crate::store::{Columns as _, Connection, Store};
-use crate::trend::facts::{HISTORY_WEEKS, RECENT_WEEKS, WINDOW_WEEKS};
-use crate::trend::render::json;
-use crate::trend::texts::Texts;
-use crate::trend::week::Week;
+use sqlx::{Row as _, query};
+use tests::Postgres;
 
 const DAY: i64 = 86_400_000;
 
@@ -105,7 +107,7 @@ async fn fill(connection: &mut Connection, shop: &Shop) {
                     .fetch_one(&mut *connection)
                     .await
                     .unwrap();
-                (Some(found.int("shop_order_id").unwrap()), Some(found.int("order_line_id").unwrap()), Some(found.int("product_id").unwrap()))
+                (Some(found.get::<i64, _>("shop_order_id")), Some(found.get::<i64, _>("order_line_id")), Some(found.get::<i64, _>("product_id")))
             }
             None => (None, None, None),
         };
@@ -143,17 +145,13 @@ fn first_could(row: &OrderRow, first_case: Option<i64>) -> i64 {
     [Some(due), row.delivered_at, first_case].into_iter().flatten().min().unwrap()
 }
 
-async fn check(store: &Store, seed: u64, week: Week) {
+/// Fills a store and compares; the report as JSON.
+async fn check(store: &Store, seed: u64, week: Week) -> String {
     let business = business();
     let shop = shop(seed, week);
     let mut tx = store.begin().await.unwrap();
     fill(&mut tx, &shop).await;
     let (start, end) = (week.start_ms(&business.zone), week.end_ms(&business.zone));
-    let counted = shipped(&mut tx, &business, week).await.unwrap();
-    let mut names: BTreeMap<i64, String> = BTreeMap::new();
-    for row in query("select product_id, sku from product").fetch_all(&mut *tx).await.unwrap() {
-        names.insert(row.int("product_id").unwrap(), row.text("sku").unwrap());
-    }
     tx.commit().await.unwrap();
     let report = week_report(store, &business, week, Texts::english()).await.unwrap();
 
@@ -201,16 +199,27 @@ async fn check(store: &Store, seed: u64, week: Week) {
         assert_eq!(map.values().sum::<u32>(), report.cases);
     }
     // Shipments by week, told for each line by the calendar.
-    let oldest = week.plus(-WINDOW_WEEKS);
-    let mut by_hand: BTreeMap<(String, Week), u32> = BTreeMap::new();
-    for (line, row) in shop.rows.iter().enumerate().filter(|(_, row)| row.ordered_at < end) {
-        let at = Week::of(row.shipped_at.filter(|at| *at < end).unwrap_or(row.ordered_at), &business.zone);
-        if at >= oldest {
-            *by_hand.entry((sku(line), at)).or_default() += 1;
-        }
+    let mut by_hand: BTreeMap<Week, u32> = BTreeMap::new();
+    for row in shop.rows.iter().filter(|row| row.ordered_at < end) {
+        *by_hand.entry(Week::of(row.shipped_at.filter(|at| *at < end).unwrap_or(row.ordered_at), &business.zone)).or_default() += 1;
     }
-    let found: BTreeMap<(String, Week), u32> = counted.into_iter().map(|(product, week, lines)| ((names[&product].clone(), week), lines)).collect();
-    assert_eq!(found, by_hand);
+    for cohort in &report.cohorts {
+        assert_eq!(cohort.orders, by_hand.get(&cohort.week).copied().unwrap_or(0), "{}", cohort.week);
+    }
+    // What the console shows of a part of the shop, the whole and each product, is what the report says of it.
+    let part = Part { week, weeks: 1, only: Vec::new() };
+    let whole = slice(store, &business, &part).await.unwrap();
+    assert_eq!((whole.orders, whole.cases, whole.cases_before), (report.orders, report.cases, report.previous.cases));
+    assert_eq!(whole.orders_before, report.previous.orders);
+    for product in &report.products {
+        let found = slice(store, &business, &Part { only: vec![("sku", product.sku.clone())], ..part.clone() }).await.unwrap();
+        assert_eq!((found.orders, found.cases), (product.orders, product.cases), "{}", product.sku);
+        let cases = behind(store, &business, &Part { only: vec![("sku", product.sku.clone()), ("country", String::from("DE"))], ..part.clone() })
+            .await
+            .unwrap();
+        let mine = in_week.iter().filter_map(|complaint| complaint.line).filter(|line| sku(*line) == product.sku);
+        assert_eq!(cases.len(), mine.filter(|line| shop.rows[*line].buyer_country.as_ref().map(knowledge::Country::as_str) == Some("DE")).count());
+    }
     let before = String::from_utf8(json(&report).unwrap()).unwrap();
 
     // What happens after the week changes nothing; importing again changes nothing.
@@ -222,22 +231,48 @@ async fn check(store: &Store, seed: u64, week: Week) {
     tx.commit().await.unwrap();
     let after = week_report(store, &business, week, Texts::english()).await.unwrap();
     assert_eq!(before, String::from_utf8(json(&after).unwrap()).unwrap());
+    before
+}
+
+fn runtime() -> tokio::runtime::Runtime {
+    tokio::runtime::Builder::new_multi_thread().enable_all().build().unwrap()
 }
 
 fn on_a_fresh_store(check: impl AsyncFnOnce(Store)) {
     let folder = tempfile::tempdir().unwrap();
-    tokio::runtime::Builder::new_multi_thread().enable_all().build().unwrap().block_on(async {
-        let store = Store::open(&crate::store::embedded_url(folder.path())).await.unwrap();
+    runtime().block_on(async {
+        let store = Store::open(&redress::store::embedded_url(folder.path())).await.unwrap();
         check(store.clone()).await;
         store.close().await;
     });
 }
 
+/// Weeks in which the zone's clocks change among them.
+const WEEKS: [&str; 8] = ["2026-W13", "2025-W43", "2025-W44", "2026-W01", "2026-W20", "2026-W14", "2025-W52", "2026-W33"];
+
 #[test]
 fn the_report_agrees_with_counting_line_by_line() {
-    // Weeks in which the zone's clocks change among them.
-    for (seed, week) in (1..).zip(["2026-W13", "2025-W43", "2025-W44", "2026-W01", "2026-W20", "2026-W14", "2025-W52", "2026-W33"]) {
-        on_a_fresh_store(async |store| check(&store, seed, week.parse().unwrap()).await);
+    for (seed, week) in (1..).zip(WEEKS) {
+        on_a_fresh_store(async |store| {
+            check(&store, seed, week.parse().unwrap()).await;
+        });
+    }
+}
+
+#[test]
+fn postgresql_gives_the_same_report_byte_for_byte() {
+    let Some(postgres) = Postgres::start().unwrap() else { return };
+    for (seed, week) in (1..).zip(WEEKS).take(4) {
+        let mut from_sqlite = String::new();
+        on_a_fresh_store(async |store| from_sqlite = check(&store, seed, week.parse().unwrap()).await);
+        let url = postgres.fresh().unwrap();
+        let from_postgres = runtime().block_on(async {
+            let store = Store::open(&url).await.unwrap();
+            let report = check(&store, seed, week.parse().unwrap()).await;
+            store.close().await;
+            report
+        });
+        assert_eq!(from_sqlite, from_postgres, "{week}");
     }
 }
 
@@ -283,7 +318,7 @@ proptest! {
             let found = query("select o.number, l.line_key, l.quantity from order_line l join shop_order o on o.shop_order_id = l.shop_order_id").fetch_all(&mut *tx).await.unwrap();
             let found: BTreeMap<(String, String), u32> = found
                 .iter()
-                .map(|row| ((row.text("number").unwrap(), row.text("line_key").unwrap()), u32::try_from(row.int("quantity").unwrap()).unwrap()))
+                .map(|row| ((row.get::<String, _>("number"), row.get::<String, _>("line_key")), u32::try_from(row.get::<i64, _>("quantity")).unwrap()))
                 .collect();
             assert_eq!(found, standing);
             tx.commit().await.unwrap();
