@@ -1,5 +1,6 @@
 //! The report against an oracle, on both databases: small random shops, counted a second time from plain lists, line by line and by another way of
 //! thinking; and imports, which change nothing the second time.
+#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "what cannot be had ends the test")]
 
 use std::collections::{BTreeMap, BTreeSet};
 
