@@ -30,22 +30,22 @@ fn counts(answer: &Value) -> [u64; 5] {
 #[tokio::test]
 async fn rows_come_in_once_a_changed_one_updates_and_a_bad_one_is_named() -> anyhow::Result<()> {
     let desk = Start::quick().setting("REDRESS_API_TOKEN", "t0ken").run()?;
-    let batch = json!([row("A-1"), { "order_id": "A-2", "sku": "MUG-1", "buyer_country": "DE", "ordered_at": "soon" }, row("A-3")]);
+    let batch = json!([row("API-1"), { "order_id": "API-2", "sku": "MUG-1", "buyer_country": "DE", "ordered_at": "soon" }, row("API-3")]);
     let (status, answer) = post(&desk.base, Some("t0ken"), &batch).await?;
     assert_eq!((status, counts(&answer)), (StatusCode::OK, [3, 2, 0, 0, 1]));
     assert_eq!(answer["refusals"][0]["row"], 2);
     assert!(answer["refusals"][0]["why"].as_str().is_some_and(|why| why.contains("ordered_at")), "{answer}");
     let (_, again) = post(&desk.base, Some("t0ken"), &json!({ "orders": batch })).await?;
     assert_eq!(counts(&again), [3, 0, 0, 2, 1]);
-    let mut changed = row("A-1");
+    let mut changed = row("API-1");
     changed["tracking_status"] = json!("delivered");
     let (_, third) = post(&desk.base, Some("t0ken"), &changed).await?;
     assert_eq!(counts(&third), [1, 0, 1, 0, 0]);
     let (status, none) = post(&desk.base, Some("t0ken"), &json!([{ "sku": "MUG-1" }])).await?;
     assert_eq!((status, counts(&none)), (StatusCode::UNPROCESSABLE_ENTITY, [1, 0, 0, 0, 1]));
     let staff = Staff::sign_in(&desk.base, &desk.sign_in).await?;
-    let found = staff.page("/console/orders?order=A-").await?;
-    assert!(found.contains("A-1") && found.contains("A-3") && !found.contains("A-2"), "{found}");
+    let found = staff.page("/console/orders?order=API").await?;
+    assert!(found.contains("API-1") && found.contains("API-3") && !found.contains("API-2"), "{found}");
     Ok(())
 }
 
@@ -53,13 +53,13 @@ async fn rows_come_in_once_a_changed_one_updates_and_a_bad_one_is_named() -> any
 async fn without_the_token_nothing_comes_in() -> anyhow::Result<()> {
     let open = Start::quick().setting("REDRESS_API_TOKEN", "t0ken").run()?;
     for token in [None, Some("t0ke"), Some("t0kenn"), Some("")] {
-        assert_eq!(post(&open.base, token, &json!([row("A-1")])).await?.0, StatusCode::UNAUTHORIZED, "{token:?}");
+        assert_eq!(post(&open.base, token, &json!([row("API-1")])).await?.0, StatusCode::UNAUTHORIZED, "{token:?}");
     }
     let client = reqwest::Client::new();
     let broken = client.post(format!("{}/api/v1/orders", open.base)).bearer_auth("t0ken").body("{").send().await?;
     assert_eq!(broken.status(), StatusCode::BAD_REQUEST);
     let shut = Start::quick().run()?;
-    assert_eq!(post(&shut.base, Some(""), &json!([row("A-1")])).await?.0, StatusCode::NOT_FOUND);
+    assert_eq!(post(&shut.base, Some(""), &json!([row("API-1")])).await?.0, StatusCode::NOT_FOUND);
     let hook = client.post(format!("{}/api/v1/shopify/orders", shut.base)).body("{}").send().await?;
     assert_eq!(hook.status(), StatusCode::NOT_FOUND);
     Ok(())
