@@ -55,6 +55,8 @@ pub async fn week_report(store: &Store, business: &Business, week: Week, texts: 
 struct Places {
     products: Vec<Product>,
     of: HashMap<i64, usize>,
+    /// When the order line of each recent case was ordered.
+    ordered: Vec<Option<i64>>,
 }
 
 impl Places {
@@ -74,7 +76,7 @@ type Counted = Vec<(i64, Week, u32)>;
 
 /// Reads everything but the shipments.
 async fn gather(connection: &mut Connection, business: &Business, week: Week) -> Result<(Facts, Places)> {
-    let mut places = Places { products: Vec::new(), of: HashMap::new() };
+    let mut places = Places { products: Vec::new(), of: HashMap::new(), ordered: Vec::new() };
     let mut facts = Facts { timezone: business.timezone.clone(), currency: business.currency.clone(), ..Facts::default() };
     let cases = past_cases(connection, business, week, &mut places).await?;
     facts.could_complain = could_complain(connection, business, week, &cases, &mut places).await?;
@@ -98,6 +100,10 @@ async fn finish(connection: &mut Connection, business: &Business, week: Week, ga
     facts.shipped = shipped.into_iter().map(|(product, week, lines)| Shipped { product: places.of(product), week, lines }).collect();
     facts.products = places.products;
     describe(connection, &mut facts.products, week).await?;
+    for (case, ordered_at) in facts.recent.iter_mut().zip(&places.ordered) {
+        let product = case.product.and_then(|place| facts.products.get(place));
+        case.way.listing = product.zip(*ordered_at).and_then(|(product, at)| version_at(product, at, &business.zone));
+    }
     let alerts: Vec<usize> = alert::judge(&facts, week, &|_| Vec::new())
         .products
         .iter()
@@ -107,6 +113,27 @@ async fn finish(connection: &mut Connection, business: &Business, week: Week, ga
         .collect();
     facts.detail = detail(connection, business, week, &facts.products, &alerts).await?;
     Ok(facts)
+}
+
+/// Days on which the page of a product changed, each with its first instant; none where there is nothing to tell apart.
+fn versions<'a>(product: &'a Product, zone: &'a TimeZone) -> impl Iterator<Item = (jiff::civil::Date, i64)> + 'a {
+    let starts = product.versions.iter().filter_map(|day| Some((*day, day.to_zoned(zone.clone()).ok()?.timestamp().as_millisecond())));
+    starts.take(if product.versions.len() > 1 { usize::MAX } else { 0 })
+}
+
+/// The day of the page that was up at an instant; before the first known one, that one.
+fn version_at(product: &Product, at: i64, zone: &TimeZone) -> Option<String> {
+    let first = versions(product, zone).next()?;
+    Some(versions(product, zone).filter(|(_, start)| *start <= at).last().unwrap_or(first).0.to_string())
+}
+
+/// The same as an expression.
+fn version_of(instant: &str, product: &Product, zone: &TimeZone) -> String {
+    let all: Vec<(jiff::civil::Date, i64)> = versions(product, zone).collect();
+    let Some((oldest, later)) = all.split_first() else { return String::from("cast(null as text)") };
+    // Dates of ours and numbers: nothing of anybody's text gets into the statement.
+    let steps: String = later.iter().rev().map(|(day, start)| format!(" when {instant} >= {start} then '{day}'")).collect();
+    format!("case{steps} else '{}' end", oldest.0)
 }
 
 /// An expression that gives the week an instant lies in, for instants from the start of `from` to the end of `to`: weeks are of equal length but
@@ -298,14 +325,15 @@ async fn detail(connection: &mut Connection, business: &Business, week: Week, pr
     let mut lanes = Vec::new();
     for place in alerts {
         let Some(product) = products.get(*place) else { continue };
+        let listing = version_of("l.ordered_at", product, &business.zone);
         let sql = format!(
-            "select buyer_country, carrier, service, ship_from, platform, variant, supplier_lot, week, count(*) as order_lines from (
-               select buyer_country, carrier, service, ship_from, platform, variant, supplier_lot, {bucket} as week from (
-                 select o.buyer_country, l.carrier, l.service, l.ship_from, o.platform, l.variant, l.supplier_lot,
+            "select buyer_country, carrier, service, ship_from, platform, variant, supplier_lot, listing, week, count(*) as order_lines from (
+               select buyer_country, carrier, service, ship_from, platform, variant, supplier_lot, listing, {bucket} as week from (
+                 select o.buyer_country, l.carrier, l.service, l.ship_from, o.platform, l.variant, l.supplier_lot, {listing} as listing,
                    case when l.shipped_at is not null and l.shipped_at < $1 then l.shipped_at else l.ordered_at end as moment
                  from order_line l join shop_order o on o.shop_order_id = l.shop_order_id
                  where l.product_id = $2 and l.ordered_at >= $3 and l.ordered_at < $1 and {COMPLAINS_FROM} < $1) as lines where moment >= $4) as weeks
-             group by buyer_country, carrier, service, ship_from, platform, variant, supplier_lot, week"
+             group by buyer_country, carrier, service, ship_from, platform, variant, supplier_lot, listing, week"
         );
         let rows =
             query(sqlx::AssertSqlSafe(sql)).bind(end).bind(product.id).bind(start - HANDLING_MS).bind(start).fetch_all(&mut *connection).await?;
@@ -313,6 +341,7 @@ async fn detail(connection: &mut Connection, business: &Business, week: Week, pr
             let way = Way {
                 variant: row.maybe_text("variant")?,
                 lot: row.maybe_text("supplier_lot")?,
+                listing: row.maybe_text("listing")?,
                 shipped: Some(week_number(row, "week")?),
                 ..way(row)?
             };
@@ -330,7 +359,7 @@ async fn recent(connection: &mut Connection, business: &Business, week: Week, pl
     let sql = format!(
         "select c.case_id, coalesce(c.product_id, l.product_id) as product_id, c.opened_at, c.label, c.wanted, c.language, c.first_answer_at, c.resolved_at,
            coalesce(nullif(o.buyer_country, '{NO_COUNTRY}'), c.country, o.buyer_country) as buyer_country, l.carrier, l.service, l.ship_from,
-           coalesce(o.platform, s.platform) as platform, l.variant, l.supplier_lot, l.order_line_id,
+           coalesce(o.platform, s.platform) as platform, l.variant, l.supplier_lot, l.order_line_id, l.ordered_at,
            case when l.shipped_at is not null and l.shipped_at < $1 then l.shipped_at else l.ordered_at end as moment
          from dispute_case c left join order_line l on l.order_line_id = c.order_line_id
            left join shop_order o on o.shop_order_id = coalesce(l.shop_order_id, c.shop_order_id)
@@ -346,6 +375,7 @@ async fn recent(connection: &mut Connection, business: &Business, week: Week, pl
         // An answer or an end after the week had not happened by its end.
         let hours = |until: Option<i64>| until.filter(|until| *until < end && *until >= opened_at).map(|until| minutes(until - opened_at) / 60.0);
         let offer = offers.get(&id);
+        places.ordered.push(row.maybe_int("ordered_at")?);
         cases.push(Case {
             id,
             product: places.some(row.maybe_int("product_id")?),
@@ -507,6 +537,7 @@ async fn describe(connection: &mut Connection, products: &mut [Product], week: W
                 shop: row.text("name")?,
                 category: row.maybe_text("category")?,
                 listing: None,
+                versions: Vec::new(),
             };
             known.insert(id, product);
         }
@@ -517,11 +548,20 @@ async fn describe(connection: &mut Connection, products: &mut [Product], week: W
          on n.product_id = g.product_id and n.version_on = g.version_on",
     )
     .bind(week.sunday().to_string())
-    .fetch_all(connection)
+    .fetch_all(&mut *connection)
     .await?;
     for row in rows {
         if let Some(product) = known.get_mut(&row.int("product_id")?) {
             product.listing = Some([row.text("title")?, row.text("body")?, row.text("attributes")?].join("\n"));
+        }
+    }
+    let rows = query("select product_id, version_on from listing where version_on <= $1 order by version_on")
+        .bind(week.sunday().to_string())
+        .fetch_all(connection)
+        .await?;
+    for row in rows {
+        if let (Some(product), Ok(day)) = (known.get_mut(&row.int("product_id")?), row.text("version_on")?.parse()) {
+            product.versions.push(day);
         }
     }
     for product in products {

@@ -35,6 +35,8 @@ pub struct Product {
     pub category: Option<String>,
     /// The page as it read in the week: title, text and attributes in one.
     pub listing: Option<String>,
+    /// Days on which its page changed, the oldest first.
+    pub versions: Vec<jiff::civil::Date>,
 }
 
 /// Order lines of one product shipped in one week (ordered, where not shipped by the end of the reported week).
@@ -107,6 +109,8 @@ pub struct Way {
     pub variant: Option<String>,
     /// Supplier's lot.
     pub lot: Option<String>,
+    /// Day of the page that was up when it was ordered; unknown where the page never changed.
+    pub listing: Option<String>,
     /// Shipment week.
     pub shipped: Option<Week>,
 }

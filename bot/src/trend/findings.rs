@@ -56,7 +56,7 @@ pub fn findings(report: &WeekReport, texts: &Texts) -> Vec<Finding> {
         if let Some(split) = product.splits.first() {
             what.push(' ');
             what.push_str(&texts.say(
-                "finding.split",
+                if split.by == "language" { "finding.split-language" } else { "finding.split" },
                 &[
                     ("by", texts.get(&format!("by.{}", split.by))),
                     ("value", &split.value),

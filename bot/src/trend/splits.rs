@@ -1,7 +1,8 @@
-//! What explains an excess: lot, warehouse, carrier, country, variant, listing version; and which lanes fare worse than the others.
+//! What explains an excess: lot, warehouse, carrier, country, variant, version of the listing, language; and which lanes fare worse than the others.
 //!
 //! Each value of each split is tested against the product's (or shop's) other order lines of the same weeks with Fisher's exact test, and all
-//! p-values of one question are corrected together for how many were tried.
+//! p-values of one question are corrected together for how many were tried. An order line has no language, so a language is tested among cases: the
+//! product's against the rest of the shop's.
 
 use std::collections::BTreeMap;
 
@@ -23,11 +24,11 @@ const LEAST_LANE_LINES: u32 = 10;
 /// A part of the order lines that fares worse than the rest.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Split {
-    /// `supplier_lot`, `ship_from`, `carrier`, `service`, `country`, `variant` or `platform`.
+    /// `supplier_lot`, `ship_from`, `carrier`, `service`, `country`, `variant`, `platform`, `listing` or `language`.
     pub by: &'static str,
     /// Which value.
     pub value: String,
-    /// Order lines of it.
+    /// Order lines of it; for a language, cases of the product.
     pub orders: u32,
     /// Cases of it.
     pub cases: u32,
@@ -78,6 +79,9 @@ const PRODUCT_PARTS: [Part; 7] = [
     ("platform", |way| way.platform.clone()),
 ];
 
+/// Versions of the page follow one another, so all weeks at hand are compared.
+const LISTING_PART: [Part; 1] = [("listing", |way| way.listing.clone())];
+
 const LANE_PARTS: [Part; 6] = [
     ("carrier", |way| way.carrier.clone()),
     ("service", |way| way.service.clone()),
@@ -94,8 +98,13 @@ pub fn explain(facts: &Facts, place: usize, week: Week, since: Option<Week>) -> 
     let touched = |shipped: Option<Week>| shipped.is_none_or(|shipped| shipped >= since);
     let lines: Vec<&Lane> = facts.detail.iter().filter(|lane| lane.product == Some(place) && touched(lane.way.shipped)).collect();
     let cases: Vec<&Case> = facts.recent.iter().filter(|case| case.product == Some(place) && case.line_known && touched(case.way.shipped)).collect();
+    let all_lines: Vec<&Lane> = facts.detail.iter().filter(|lane| lane.product == Some(place)).collect();
+    let all_cases: Vec<&Case> = facts.recent.iter().filter(|case| case.product == Some(place) && case.line_known).collect();
+    let mut all = tried(&PRODUCT_PARTS, &lines, &cases);
+    all.extend(tried(&LISTING_PART, &all_lines, &all_cases));
+    all.extend(languages(facts, place, since, week));
     let mut found: Vec<Split> = Vec::new();
-    for tried in tried(&PRODUCT_PARTS, &lines, &cases) {
+    for tried in corrected(all) {
         if tried.count >= LEAST_CASES {
             found.push(Split {
                 by: tried.by,
@@ -119,7 +128,7 @@ pub fn lanes(facts: &Facts, week: Week) -> Vec<LaneWeek> {
     let since = week.plus(1 - RECENT_WEEKS);
     let lines: Vec<&Lane> = facts.lanes.iter().collect();
     let cases: Vec<&Case> = facts.recent.iter().filter(|case| case.line_known && case.opened >= since && case.opened <= week).collect();
-    let mut lanes: Vec<LaneWeek> = tried(&LANE_PARTS, &lines, &cases)
+    let mut lanes: Vec<LaneWeek> = corrected(tried(&LANE_PARTS, &lines, &cases))
         .into_iter()
         .filter(|tried| tried.count > 0)
         .map(|tried| {
@@ -160,7 +169,7 @@ struct Tried<'a> {
     adjusted: f64,
 }
 
-/// Every value of every part with its lines and cases, tested against the rest.
+/// Every value of every part with its lines and cases, tested against the rest; not yet corrected.
 fn tried<'a>(parts: &[Part], lines: &[&Lane], cases: &[&'a Case]) -> Vec<Tried<'a>> {
     let mut all = Vec::new();
     for (by, value_of) in parts {
@@ -197,11 +206,46 @@ fn tried<'a>(parts: &[Part], lines: &[&Lane], cases: &[&'a Case]) -> Vec<Tried<'
             });
         }
     }
+    all
+}
+
+/// The same with p-values corrected for how many were tried.
+fn corrected(mut all: Vec<Tried<'_>>) -> Vec<Tried<'_>> {
     let corrected = adjusted(&all.iter().map(|tried| tried.adjusted).collect::<Vec<_>>());
     for (tried, p) in all.iter_mut().zip(corrected) {
         tried.adjusted = p;
     }
     all
+}
+
+/// Languages of the product's cases of the last weeks against those of the shop's other cases.
+fn languages<'a>(facts: &'a Facts, place: usize, since: Week, week: Week) -> Vec<Tried<'a>> {
+    let (mine, others): (Vec<&Case>, Vec<&Case>) =
+        facts.recent.iter().filter(|case| case.opened >= since && case.opened <= week).partition(|case| case.product == Some(place));
+    let count = |cases: usize| u32::try_from(cases).unwrap_or(u32::MAX);
+    let (of_mine, of_others) = (count(mine.len()), count(others.len()));
+    let mut values: BTreeMap<&str, Vec<&Case>> = BTreeMap::new();
+    for case in &mine {
+        values.entry(&case.language).or_default().push(case);
+    }
+    values
+        .into_iter()
+        .filter(|_| of_others > 0)
+        .map(|(language, cases)| {
+            let elsewhere = count(others.iter().filter(|case| case.language == language).count());
+            let here = count(cases.len());
+            Tried {
+                by: "language",
+                value: language.to_owned(),
+                lines: of_mine,
+                count: here,
+                rate: f64::from(here) / f64::from(of_mine.max(1)),
+                rest_rate: f64::from(elsewhere) / f64::from(of_others),
+                adjusted: fisher(here, of_mine, here + elsewhere, of_mine + of_others),
+                cases,
+            }
+        })
+        .collect()
 }
 
 #[cfg(test)]
@@ -243,5 +287,28 @@ mod tests {
         facts.recent.push(case("L-1", "DE"));
         let splits = explain(&facts, 0, Week(2900), Some(Week(2898)));
         assert_eq!(splits.iter().map(|split| (split.by, split.value.as_str())).collect::<Vec<_>>(), [("supplier_lot", "L-2")]);
+    }
+
+    #[test]
+    fn a_new_version_of_the_page_is_named_and_so_is_a_language() {
+        let mut facts = Facts::default();
+        for back in 0..8 {
+            let listing = Some(if back < 4 { "2026-02-01".to_owned() } else { "2025-06-01".to_owned() });
+            let way =
+                |country: &str| Way { country: Some(country.into()), listing: listing.clone(), shipped: Some(Week(2900 - back)), ..Way::default() };
+            for country in ["DE", "FR"] {
+                facts.detail.push(Lane { way: way(country), product: Some(0), lines: 40 });
+            }
+            for number in 0..(if back < 4 { 6 } else { 1 }) {
+                let way = way(if number % 2 == 0 { "DE" } else { "FR" });
+                facts.recent.push(Case { way, language: "pol".into(), opened: Week(2900), ..case("", "") });
+            }
+        }
+        for _ in 0..60 {
+            facts.recent.push(Case { product: Some(1), opened: Week(2900), ..case("", "") });
+        }
+        let splits = explain(&facts, 0, Week(2900), Some(Week(2893)));
+        let found: Vec<(&str, &str)> = splits.iter().map(|split| (split.by, split.value.as_str())).collect();
+        assert!(found.contains(&("listing", "2026-02-01")) && found.contains(&("language", "pol")), "{found:?}");
     }
 }
