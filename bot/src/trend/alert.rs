@@ -25,7 +25,7 @@ pub const FALSE_DISCOVERIES: f64 = 0.05;
 /// Chance below which what was shipped since some week alerts, in the mean over products.
 pub const SEQUENTIAL_CHANCE: f64 = 0.008;
 /// No product's threshold is above this, however much less the others sell.
-const MOST_CHANCE: f64 = 0.05;
+const MOST_CHANCE: f64 = 0.04;
 /// With so many cases to be expected a fault shows by itself: more gives no more weight.
 const MOST_WEIGHT: f64 = 5.0;
 /// Cases over those expected from which the sequential test alerts: less is not worth a person's time.
@@ -387,7 +387,9 @@ fn correct<'a>(verdicts: impl Iterator<Item = &'a mut Verdict>) {
         let cases = verdict.trend.last().map_or(0, |last| last.cases);
         let threshold = if mean > 0.0 { (SEQUENTIAL_CHANCE * weight(verdict) / mean).min(MOST_CHANCE) } else { 0.0 };
         let sequential = verdict.since.is_some() && verdict.least < threshold;
-        verdict.alert = (weekly && cases >= LEAST_CASES) || (sequential && cases > 0);
+        // What was shipped since some week may be bad and over: a week with fewer cases than usual is no alert.
+        let here = cases > 0 && f64::from(cases) >= verdict.expected.unwrap_or(0.0);
+        verdict.alert = (weekly && cases >= LEAST_CASES) || (sequential && here);
     }
 }
 
