@@ -90,6 +90,28 @@ pub enum Act {
     Reopen,
 }
 
+impl Act {
+    fn word(&self) -> &'static str {
+        match self {
+            Self::Approve { .. } => "approve",
+            Self::Decline { .. } => "decline",
+            Self::CorrectLabel(_) => "label",
+            Self::CorrectLanguage(_) => "language",
+            Self::LinkOrder(_) | Self::ChooseLine(_) => "order",
+            Self::Waive => "waive",
+            Self::Write { .. } => "write",
+            Self::TakeOver => "take_over",
+            Self::HandBack => "hand_back",
+            Self::Refunded { .. } => "refunded",
+            Self::ReturnReceived => "return_received",
+            Self::ReplacementSent { .. } => "replacement_sent",
+            Self::Merge { .. } => "merge",
+            Self::Close { .. } => "close",
+            Self::Reopen => "reopen",
+        }
+    }
+}
+
 /// Why an act was not done.
 #[derive(Debug, thiserror::Error)]
 pub enum ActError {
@@ -137,6 +159,12 @@ pub async fn act(desk: &Desk, staff: &Staff, case: CaseId, version: Option<i64>,
 /// # Errors
 /// [`ActError`] says what kept it from being done; then nothing was done.
 pub async fn act_on(desk: &Desk, staff: &Staff, case: CaseId, version: Option<i64>, act: &Act, row: Option<InboxId>) -> Result<Case, ActError> {
+    let done = act_once(desk, staff, case, version, act, row).await;
+    crate::measure::act(act.word(), done.is_ok());
+    done
+}
+
+async fn act_once(desk: &Desk, staff: &Staff, case: CaseId, version: Option<i64>, act: &Act, row: Option<InboxId>) -> Result<Case, ActError> {
     let now = desk.clock.millis();
     let mut tx = desk.store.begin().await?;
     if let Some(row) = row

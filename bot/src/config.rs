@@ -56,6 +56,16 @@ pub struct Config {
     pub requests_per_minute: u32,
     /// Addresses of reverse proxies whose `X-Forwarded-For` is believed.
     pub trusted_proxies: Vec<String>,
+    /// Token with which other machines may read `/metrics`; empty: this machine only.
+    pub metrics_token: String,
+    /// What was said, and reasons that staff wrote down, are emptied after so many days; 0: never.
+    pub keep_words_days: i64,
+    /// Updates and deliveries as they went over the wire are emptied after so many days; 0: never.
+    pub keep_updates_days: i64,
+    /// Files of buyers are removed after so many days; 0: never.
+    pub keep_files_days: i64,
+    /// Names, e-mail addresses and postcodes of orders are emptied so many days after the order; 0: never.
+    pub keep_contacts_days: i64,
     /// Day on which the weekly report is sent, 1 Monday to 7 Sunday.
     pub report_weekday: i8,
     /// Hour of that day, in the business's time zone.
@@ -99,6 +109,11 @@ impl Default for Config {
             messages_per_minute: 40,
             requests_per_minute: 600,
             trusted_proxies: Vec::new(),
+            metrics_token: String::new(),
+            keep_words_days: 730,
+            keep_updates_days: 90,
+            keep_files_days: 365,
+            keep_contacts_days: 730,
             report_weekday: 1,
             report_hour: 8,
             report_language: String::from("en"),

@@ -169,7 +169,7 @@ async fn complain(desk: &Desk, now: Timestamp, complaints: Vec<Complaint>) -> an
     let mut config = desk.config.clone();
     config.quiet_millis = 0;
     // The same desk at another time: the past goes through the path of the present.
-    let past = Arc::new(Desk::open(desk.store.clone(), config, &desk.data, desk.bundle(), clock).await?);
+    let past = Arc::new(Desk::open(desk.store.clone(), config, &desk.data, desk.active(), clock).await?);
     let bundle = desk.bundle();
     let account = {
         let mut tx = past.store.begin().await?;

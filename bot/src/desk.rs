@@ -6,6 +6,7 @@ use knowledge::Currency;
 use rules::Bundle;
 use tokio::sync::{Notify, broadcast};
 
+use crate::bundles::Active;
 use crate::clock::Clock;
 use crate::config::Config;
 use crate::store::{CaseId, ChatId, Store, StoreError, random_token, settings};
@@ -55,7 +56,7 @@ pub struct Desk {
     pub salt: String,
     /// The bells.
     pub bells: Bells,
-    bundle: RwLock<Arc<Bundle>>,
+    active: RwLock<Active>,
 }
 
 /// What keeps the desk from opening.
@@ -74,12 +75,11 @@ impl Desk {
     ///
     /// # Errors
     /// Where the settings mean nothing or the store fails.
-    pub async fn open(store: Store, config: Config, data: &std::path::Path, bundle: Arc<Bundle>, clock: Clock) -> Result<Self, DeskError> {
+    pub async fn open(store: Store, config: Config, data: &std::path::Path, active: Active, clock: Clock) -> Result<Self, DeskError> {
         let now = clock.millis();
         let mut tx = store.begin().await?;
         let key = settings::secret(&mut tx, "signing_key", now).await?;
         let salt = settings::secret(&mut tx, "digest_salt", now).await?;
-        settings::activate_bundle(&mut tx, &bundle.hash, "start", now).await?;
         tx.commit().await.map_err(StoreError::from)?;
         let (changes, _) = broadcast::channel(1024);
         Ok(Self {
@@ -93,18 +93,28 @@ impl Desk {
             key,
             salt,
             bells: Bells { inbox: Notify::new(), outbox: Notify::new(), timers: Notify::new(), changes },
-            bundle: RwLock::new(bundle),
+            active: RwLock::new(active),
         })
     }
 
     /// The active bundle. Whoever works on a turn takes it once and keeps it.
     pub fn bundle(&self) -> Arc<Bundle> {
-        self.bundle.read().unwrap_or_else(PoisonError::into_inner).clone()
+        self.active().bundle
     }
 
     /// Puts another bundle in place; turns under way finish with the one they took.
-    pub fn set_bundle(&self, bundle: Bundle) {
-        *self.bundle.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(bundle);
+    pub fn set_bundle(&self, active: Active) {
+        *self.active.write().unwrap_or_else(PoisonError::into_inner) = active;
+    }
+
+    /// The active bundle with the digest of the business's own files in it.
+    pub fn active(&self) -> Active {
+        self.active.read().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    /// The digest of the business's own files in the active bundle.
+    pub fn own(&self) -> String {
+        self.active().own
     }
 
     /// Tells those who are watching.

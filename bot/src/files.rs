@@ -173,12 +173,27 @@ async fn fetch(desk: &Desk, channel: &dyn Channel, attachment: &Attachment, now:
         }
     };
     tx.commit().await.map_err(StoreError::from)?;
+    if done {
+        drop_upload(desk, attachment.remote.as_deref().unwrap_or_default());
+    }
     desk.bells.outbox.notify_waiters();
     desk.changed(Change::Chat(attachment.chat));
     if let Some(case) = attachment.case {
         desk.changed(Change::Case(case));
     }
     Ok(done)
+}
+
+/// The folder in which uploads of the web chat wait to be checked, as they came.
+pub fn uploads(desk: &Desk) -> PathBuf {
+    desk.data.join("uploads")
+}
+
+/// Removes an upload of the web chat once it was redrawn and kept: as it came it may say where it was taken. Of other channels nothing lies there.
+fn drop_upload(desk: &Desk, name: &str) {
+    if !name.is_empty() && name.chars().all(|c| c.is_ascii_hexdigit()) {
+        let _of_another_channel = std::fs::remove_file(uploads(desk).join(name));
+    }
 }
 
 /// A stored file with its bytes; none where it is not, or no longer, there.

@@ -8,6 +8,7 @@ use tracing::error;
 
 use crate::desk::{Change, Desk};
 use crate::offer;
+use crate::privacy;
 use crate::say;
 use crate::staff_side;
 use crate::store::cases::{self, Actor};
@@ -38,11 +39,13 @@ pub async fn one(desk: &Arc<Desk>) -> Result<bool> {
     let at = if due_at < now { due_at } else { now };
     let mut tx = desk.store.begin().await?;
     // Marked first: what fires may set a timer of the same name anew.
-    if !timers::done(&mut tx, id).await? {
+    if !timers::done(&mut tx, id, &desk.process).await? {
         return Ok(true);
     }
     let fired = match fire(desk, &mut tx, &due, at).await {
         Ok(touched) => touched,
+        // The timer is not to blame where the store is away: it fires once the claim has run out.
+        Err(fault) if fault.passes() => return Err(fault),
         Err(fault) => {
             drop(tx);
             error!(timer.id = %id, error = %fault, "Timer {id} failed");
@@ -68,6 +71,7 @@ async fn fire(desk: &Desk, tx: &mut Tx, due: &Due, now: i64) -> Result<Option<Ca
         Due::OfferEnds { offer } => offer_ends(desk, tx, *offer, now).await,
         Due::WarnDeadline { case } => warn_deadline(desk, tx, *case, now).await,
         Due::LookAgain { case } => look_again(desk, tx, *case, now).await,
+        Due::Tidy => privacy::tidy(desk, tx, now).await.map(|()| None),
         Due::WeeklyReport { week } => weekly_report(desk, tx, week, now).await,
     }
 }

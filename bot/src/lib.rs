@@ -4,6 +4,7 @@
 //! [`rules`], what a buyer reads comes from the wording in [`knowledge`].
 
 pub mod acts;
+pub mod bundles;
 pub mod card;
 pub mod channel;
 pub mod clock;
@@ -13,8 +14,11 @@ pub mod demo;
 pub mod desk;
 pub mod files;
 pub mod import;
+pub mod keep;
 pub mod later;
+pub mod measure;
 pub mod offer;
+pub mod privacy;
 pub mod report;
 pub mod say;
 pub mod sign;

@@ -13,11 +13,13 @@ use tracing::{error, info, warn};
 use crate::channel::{Channel, Retry};
 use crate::desk::{Change, Desk};
 use crate::store::outbox::{Addressee, Outgoing};
-use crate::store::{ChannelAccountId, Engine, Result, StoreError, cases, chats, inbox, leases, outbox, timers};
-use crate::{files, later, staff_side, turn};
+use crate::store::{ChannelAccountId, ChatId, Engine, Result, StoreError, cases, chats, inbox, leases, outbox, timers};
+use crate::{bundles, files, later, measure, staff_side, turn};
 
 /// The longest a worker sleeps without looking, so that work of other processes is seen.
 const IDLE: Duration = Duration::from_millis(500);
+/// How often a process says that it lives.
+const HEARTBEAT: Duration = Duration::from_secs(3);
 /// First wait before a failed send is tried again; it doubles.
 const BACKOFF_MILLIS: i64 = 1_000;
 /// Longest wait between tries.
@@ -46,6 +48,8 @@ pub async fn run(desk: Arc<Desk>, channels: Channels, stop: watch::Receiver<bool
     for _ in 0..turn_workers(&desk) {
         workers.spawn(turns(desk.clone(), stop.clone()));
     }
+    workers.spawn(heartbeat(desk.clone(), stop.clone()));
+    workers.spawn(bundles::follow(desk.clone(), stop.clone()));
     workers.spawn(places(desk.clone(), stop.clone()));
     workers.spawn(alarm(desk.clone(), stop.clone()));
     for (account, channel) in channels {
@@ -63,6 +67,37 @@ fn turn_workers(desk: &Desk) -> usize {
         Engine::Sqlite => 2,
         Engine::Postgres => 4,
     }
+}
+
+/// Says every few seconds that this process lives, and frees what processes that no longer say so had claimed.
+async fn heartbeat(desk: Arc<Desk>, mut stop: watch::Receiver<bool>) {
+    let name = format!("{}{}", leases::PROCESS, desk.process);
+    while !*stop.borrow() {
+        match beat(&desk, &name).await {
+            Ok(0) => {}
+            Ok(dead) => warn!(processes = dead, "{dead} processes stopped without a word; this one takes over what they had in hand"),
+            Err(fault) => error!(error = %fault, "The store does not answer; what comes in is not taken until it does"),
+        }
+        tokio::select! {
+            () = tokio::time::sleep(HEARTBEAT) => {}
+            _ = stop.changed() => {}
+        }
+    }
+    let given_back = async {
+        let mut tx = desk.store.begin().await?;
+        leases::release(&mut tx, &name, &desk.process).await?;
+        tx.commit().await.map_err(StoreError::from)
+    };
+    let _runs_out_by_itself = given_back.await;
+}
+
+async fn beat(desk: &Desk, name: &str) -> Result<u64> {
+    let now = desk.clock.millis();
+    let mut tx = desk.store.begin().await?;
+    leases::hold(&mut tx, name, &desk.process, now).await?;
+    let dead = leases::free_claims_of_the_dead(&mut tx, now).await?;
+    tx.commit().await.map_err(StoreError::from)?;
+    Ok(dead)
 }
 
 async fn rest(bell: &tokio::sync::Notify, next_due: Option<i64>, now: i64, stop: &mut watch::Receiver<bool>) {
@@ -112,19 +147,40 @@ pub async fn one_turn(desk: &Arc<Desk>) -> Result<bool> {
     let claimed = inbox::claim_chat(&mut tx, &desk.process, now).await?;
     tx.commit().await.map_err(StoreError::from)?;
     let Some(chat) = claimed else { return Ok(false) };
+    let begun = std::time::Instant::now();
     let handled = {
         let desk = desk.clone();
         // A task of its own, so that even a panic becomes a failed turn and not a dead worker.
         tokio::spawn(async move { turn::handle(&desk, chat).await }).await
     };
     let why = match handled {
-        Ok(Ok(())) => return Ok(true),
+        Ok(Ok(())) => {
+            measure::turn("answered", begun);
+            return Ok(true);
+        }
+        // The messages are not to blame: they wait on, and the chat is given back as soon as the store answers.
+        Ok(Err(fault)) if fault.passes() => {
+            measure::turn("put_off", begun);
+            give_back(desk, chat).await;
+            return Err(fault);
+        }
         Ok(Err(fault)) => fault.to_string(),
         Err(panic) => panic.to_string(),
     };
+    measure::turn("failed", begun);
     error!(chat.id = %chat, error = %why, "A turn of chat {chat} failed");
     turn::failed(desk, chat, &why).await?;
     Ok(true)
+}
+
+/// Ends our claim of a chat; where the store is away it runs out by itself.
+async fn give_back(desk: &Desk, chat: ChatId) {
+    let given_back = async {
+        let mut tx = desk.store.begin().await?;
+        inbox::release_chat(&mut tx, chat, &desk.process).await?;
+        tx.commit().await.map_err(StoreError::from)
+    };
+    let _runs_out_by_itself = given_back.await;
 }
 
 /// What staff do in places of theirs on chat platforms.
@@ -195,17 +251,45 @@ pub async fn one_delivery(desk: &Desk, account: ChannelAccountId, channel: &dyn 
     tx.commit().await.map_err(StoreError::from)?;
     let Some(delivery) = claimed else { return Ok(false) };
     let sent = channel.send(desk, &delivery).await;
+    measure::send(match &sent {
+        Ok(_) => "sent",
+        Err(fault) => match fault.retry {
+            Retry::Wait(_) => "waited",
+            Retry::After(_) => "limited",
+            Retry::Later => "failed",
+            Retry::Never if fault.blocked => "blocked",
+            Retry::Never => "refused",
+        },
+    });
+    // What the platform has taken must not be sent again because the store was away for a moment.
+    while let Err(fault) = note(desk, &delivery, &sent).await {
+        if !fault.passes() || desk.clock.millis() > now + outbox::CLAIM_MILLIS {
+            return Err(fault);
+        }
+        error!(outbox.id = %delivery.id, error = %fault, "What became of delivery {} cannot be noted; trying again", delivery.id);
+        tokio::time::sleep(IDLE).await;
+    }
+    if let Addressee::Chat(chat) = delivery.to {
+        desk.changed(Change::Chat(chat));
+    }
+    Ok(true)
+}
+
+/// Notes what became of a delivery.
+async fn note(desk: &Desk, delivery: &outbox::Delivery, sent: &std::result::Result<Option<String>, crate::channel::SendError>) -> Result<()> {
     let now = desk.clock.millis();
     let mut tx = desk.store.begin().await?;
     match sent {
-        Ok(platform_message_id) => outbox::sent(&mut tx, delivery.id, platform_message_id.as_deref(), now).await?,
+        Ok(platform_message_id) => {
+            measure::delivered(delivery.created_at, now);
+            outbox::sent(&mut tx, delivery.id, platform_message_id.as_deref(), now).await?;
+        }
         Err(fault) => {
             let wait = match fault.retry {
                 Retry::Wait(wait) => {
                     let wait = i64::try_from(wait.as_millis()).unwrap_or(BACKOFF_CEILING_MILLIS).max(1);
                     outbox::postpone(&mut tx, delivery.id, now + wait).await?;
-                    tx.commit().await.map_err(StoreError::from)?;
-                    return Ok(true);
+                    return tx.commit().await.map_err(StoreError::from);
                 }
                 Retry::After(wait) => Some(i64::try_from(wait.as_millis()).unwrap_or(BACKOFF_CEILING_MILLIS)),
                 Retry::Later => Some(BACKOFF_MILLIS.saturating_mul(1 << delivery.attempts.clamp(0, 10)).min(BACKOFF_CEILING_MILLIS)),
@@ -219,16 +303,12 @@ pub async fn one_delivery(desk: &Desk, account: ChannelAccountId, channel: &dyn 
                 None => {
                     warn!(outbox.id = %delivery.id, error = %fault, "Delivery {} was refused for good", delivery.id);
                     outbox::refused(&mut tx, delivery.id, &fault.why).await?;
-                    note_refusal(desk, &mut tx, &delivery, &fault, now).await?;
+                    note_refusal(desk, &mut tx, delivery, fault, now).await?;
                 }
             }
         }
     }
-    tx.commit().await.map_err(StoreError::from)?;
-    if let Addressee::Chat(chat) = delivery.to {
-        desk.changed(Change::Chat(chat));
-    }
-    Ok(true)
+    tx.commit().await.map_err(StoreError::from)
 }
 
 /// A refusal is an outcome that staff see on the case; the chat goes on.

@@ -8,6 +8,7 @@ use std::time::Duration;
 use futures_util::future::BoxFuture;
 
 use crate::desk::{Change, Desk};
+use crate::measure;
 use crate::store::inbox::{self, Incoming, What};
 use crate::store::messages::{self, Author, NewMessage};
 use crate::store::outbox::Delivery;
@@ -150,6 +151,7 @@ pub async fn receive(desk: &Desk, incoming: &Incoming) -> Result<bool> {
     }
     tx.commit().await.map_err(StoreError::from)?;
     if new {
+        measure::taken_in(incoming.what.name());
         desk.bells.inbox.notify_one();
         desk.bells.outbox.notify_waiters();
         if let Some(chat) = chat {

@@ -5,6 +5,7 @@ use std::path::Path;
 
 use super::serve::variable;
 use super::{Outcome, Place, open};
+use crate::bundles::Active;
 use crate::channel::Finding;
 use crate::channel::discord::Discord;
 use crate::channel::telegram::Telegram;
@@ -12,7 +13,7 @@ use crate::clock::Clock;
 use crate::config::Config;
 use crate::desk::Desk;
 use crate::store::staff::{self, Role};
-use crate::store::{ChannelAccountId, Store, orders};
+use crate::store::{ChannelAccountId, Store, orders, status};
 
 /// Checks settings, rules, store, staff, tokens, rights, intents and webhooks, and says how to mend each.
 ///
@@ -79,13 +80,35 @@ async fn examine(place: &Place) -> Vec<Finding> {
         }
     };
     findings.push(writable(&store, &place.data).await);
+    findings.push(whole(&store).await);
     if let (Some(config), Some(bundle)) = (config, bundle) {
-        match Desk::open(store, config, &place.data, std::sync::Arc::new(bundle), Clock::system()).await {
+        match Desk::open(store, config, &place.data, Active { bundle, own: String::new() }, Clock::system()).await {
             Ok(desk) => examine_desk(&desk, &mut findings).await,
             Err(fault) => findings.push(Finding::wrong(fault.to_string(), "See what is said above about settings and store.")),
         }
     }
     findings
+}
+
+/// Whether the database is in order, and nothing in it was set aside after failing.
+async fn whole(store: &Store) -> Finding {
+    let looked = async {
+        let faults = store.faults().await?;
+        let now = Clock::system().millis();
+        let status = status::look(&mut *store.read().await?, now, now).await?;
+        Ok::<_, crate::store::StoreError>((faults, status))
+    };
+    match looked.await {
+        Err(fault) => Finding::wrong(format!("The store cannot be read: {fault}"), "See what it says."),
+        Ok((faults, _)) if !faults.is_empty() => {
+            Finding::wrong(format!("The database is damaged: {}", faults.join("; ")), "Restore the last backup: redress restore BACKUP --data NEW.")
+        }
+        Ok((_, status)) if status.parked + status.parked_timers > 0 => Finding::note(
+            format!("{} messages and {} timers failed several times and were set aside", status.parked, status.parked_timers),
+            "Their cases are with staff; the log of then says why.",
+        ),
+        Ok((_, status)) => Finding::well(format!("The database is whole; {} messages wait for an answer", status.waiting)),
+    }
 }
 
 async fn writable(store: &Store, data: &Path) -> Finding {

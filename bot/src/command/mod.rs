@@ -8,6 +8,8 @@ use std::process::ExitCode;
 
 use clap::{Parser, Subcommand, ValueEnum};
 
+pub mod backup;
+pub mod bundle;
 pub mod check;
 pub mod classify;
 pub mod decide;
@@ -19,6 +21,8 @@ pub mod lines;
 pub mod link;
 pub mod open;
 pub mod people;
+pub mod practice;
+pub mod privacy;
 pub mod replay;
 pub mod report;
 pub mod serve;
@@ -85,6 +89,12 @@ pub enum Command {
     Classify(classify::Classify),
     Decide(decide::Args),
     Law(law::Args),
+    Backup(backup::BackupArgs),
+    Restore(backup::RestoreArgs),
+    Move(backup::MoveArgs),
+    Privacy(privacy::Args),
+    Bundle(bundle::Args),
+    Practice(practice::Args),
 }
 
 /// Runs the program.
@@ -116,6 +126,12 @@ fn run(cli: Cli) -> anyhow::Result<Outcome> {
         Command::Classify(args) => classify::run(args, &cli.place.data),
         Command::Decide(args) => decide::run(&cli.place, args),
         Command::Law(args) => law::run(&cli.place, args),
+        Command::Backup(args) => backup::backup(&cli.place, args),
+        Command::Restore(args) => backup::restore(&cli.place, args),
+        Command::Move(args) => backup::move_to(&cli.place, args),
+        Command::Privacy(args) => privacy::run(&cli.place, args),
+        Command::Bundle(args) => bundle::run(&cli.place, args),
+        Command::Practice(args) => practice::run(&cli.place, args),
     }
 }
 

@@ -4,14 +4,16 @@ use std::path::Path;
 use std::sync::Arc;
 
 use anyhow::Context as _;
-use knowledge::{Files, Severity};
+use knowledge::Files;
 use rules::Bundle;
-use rules::bundle::{Loaded, base_files};
+use rules::bundle::base_files;
 
 use super::Place;
+use crate::bundles;
 use crate::clock::Clock;
 use crate::config::Config;
 use crate::desk::Desk;
+use crate::keep;
 use crate::store::{Connection, Store, StoreError, embedded_url, settings};
 
 /// Reads the business's own knowledge and rules over the base, where it has any.
@@ -20,43 +22,18 @@ use crate::store::{Connection, Store, StoreError, embedded_url, settings};
 /// Where a file cannot be read.
 pub fn files(data: &Path) -> anyhow::Result<Files> {
     let mut files = base_files();
-    for (folder, prefix) in [("knowledge", ""), ("rules", "rules/")] {
-        let mut upper = Files::default();
-        read_folder(&data.join(folder), prefix, &mut upper)?;
-        files.overlay(upper);
-    }
+    files.overlay(bundles::own_files(data)?);
     Ok(files)
-}
-
-fn read_folder(folder: &Path, prefix: &str, files: &mut Files) -> anyhow::Result<()> {
-    let Ok(entries) = std::fs::read_dir(folder) else { return Ok(()) };
-    for entry in entries {
-        let entry = entry.with_context(|| format!("cannot read {}", folder.display()))?;
-        let name = entry.file_name();
-        let Some(name) = name.to_str().filter(|name| !name.starts_with('.')) else { continue };
-        let path = entry.path();
-        if path.is_dir() {
-            read_folder(&path, &format!("{prefix}{name}/"), files)?;
-        } else {
-            let text = std::fs::read_to_string(&path).with_context(|| format!("cannot read {}", path.display()))?;
-            files.insert(format!("{prefix}{name}"), text);
-        }
-    }
-    Ok(())
 }
 
 /// Loads the bundle of a data folder; a broken one names all its problems.
 ///
 /// # Errors
 /// Where a file is broken or cannot be read.
-pub fn bundle(data: &Path) -> anyhow::Result<Bundle> {
-    match Bundle::load(&files(data)?) {
-        Ok(Loaded { bundle, .. }) => Ok(bundle),
-        Err(problems) => {
-            let errors: Vec<String> = problems.iter().filter(|problem| problem.severity == Severity::Error).map(ToString::to_string).collect();
-            anyhow::bail!("the rules and knowledge cannot be used:\n{}", errors.join("\n"))
-        }
-    }
+pub fn bundle(data: &Path) -> anyhow::Result<Arc<Bundle>> {
+    bundles::load(bundles::own_files(data)?)
+        .map(|loaded| loaded.bundle)
+        .map_err(|problems| anyhow::anyhow!("the rules and knowledge cannot be used:\n{}", problems.join("\n")))
 }
 
 /// Opens the store of a place; a fresh folder is set up without asking.
@@ -66,7 +43,15 @@ pub fn bundle(data: &Path) -> anyhow::Result<Bundle> {
 pub async fn store(place: &Place) -> anyhow::Result<Store> {
     std::fs::create_dir_all(&place.data).with_context(|| format!("cannot make the data folder {}", place.data.display()))?;
     let url = place.database_url.clone().unwrap_or_else(|| embedded_url(&place.data));
-    Ok(Store::open(&url).await?)
+    let store = Store::open_unchanged(&url).await?;
+    if store.is_behind().await? {
+        let (made, _) = keep::backup(&store, &place.data, &place.data.join("backups"))
+            .await
+            .context("the database is of an older version and is backed up before it is brought up to date; that failed, so nothing was changed")?;
+        eprintln!("The database is of an older version. It was backed up to {} and is brought up to date.", made.display());
+    }
+    store.bring_to(None).await?;
+    Ok(store)
 }
 
 /// Opens the desk of a place.
@@ -76,12 +61,9 @@ pub async fn store(place: &Place) -> anyhow::Result<Store> {
 pub async fn desk(place: &Place, clock: Clock, change: impl FnOnce(&mut Config)) -> anyhow::Result<Arc<Desk>> {
     let mut config = Config::load(&place.data)?;
     change(&mut config);
-    let data = place.data.clone();
-    // Training the reader and opening the database wait for different things.
-    let bundle = tokio::task::spawn_blocking(move || bundle(&data));
     let store = store(place).await?;
-    let bundle = bundle.await??;
-    Ok(Arc::new(Desk::open(store, config, &place.data, Arc::new(bundle), clock).await?))
+    let active = bundles::at_start(&store, &place.data, clock.millis()).await?;
+    Ok(Arc::new(Desk::open(store, config, &place.data, active, clock).await?))
 }
 
 /// A runtime for a command that waits for things.

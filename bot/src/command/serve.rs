@@ -17,9 +17,10 @@ use crate::channel::web::WebChat;
 use crate::clock::Clock;
 use crate::desk::Desk;
 use crate::store::staff::{self, Purpose, Role};
+use crate::store::timers::{self, Due};
 use crate::store::{StoreError, chats, orders};
 use crate::web::{self, Web};
-use crate::{demo, later, work};
+use crate::{demo, files, later, measure, work};
 
 /// How long a sign-in link lasts, in milliseconds.
 pub const LINK_MILLIS: i64 = 10 * 60_000;
@@ -57,13 +58,14 @@ async fn serve(place: &Place, args: &Args) -> anyhow::Result<Outcome> {
         .await
         .with_context(|| format!("cannot listen on {}; is another program there? Choose another with --listen", args.listen))?;
     let address = listener.local_addr()?;
+    measure::start();
     work::recover(&desk).await?;
     if demo {
         demo::fill(&desk).await?;
     }
     let (account, link, base) = prepare(&desk, address).await?;
     let mut channels = work::Channels::new();
-    channels.insert(account, Arc::new(WebChat { uploads: desk.data.join("uploads") }));
+    channels.insert(account, Arc::new(WebChat { uploads: files::uploads(&desk) }));
     let (stop, stopped) = watch::channel(false);
     let (connections, hooks) = connect(&desk, &mut channels, &stopped).await?;
     say_ready(&desk, &base, &link).await?;
@@ -122,6 +124,7 @@ async fn prepare(desk: &Desk, address: SocketAddr) -> anyhow::Result<(crate::sto
     };
     let link = staff::new_link(&mut tx, owner, Purpose::Console, now, LINK_MILLIS).await?;
     later::set_weekly_report(desk, &mut tx, now).await?;
+    timers::set(&mut tx, &Due::Tidy, None, None, now + 60_000).await?;
     open::listens_at(&mut tx, address, now).await?;
     let base = open::base(&mut tx, &desk.config).await?;
     tx.commit().await.map_err(StoreError::from)?;

@@ -130,6 +130,32 @@ pub async fn of_message(connection: &mut Connection, message: MessageId) -> Resu
     select(connection, "where a.message_id = $1 order by a.attachment_id", &[message.0]).await
 }
 
+/// Our names of all stored files, with the digests of their bytes.
+///
+/// # Errors
+/// Where the store fails.
+pub async fn all_stored(connection: &mut Connection) -> Result<Vec<(String, Option<String>)>> {
+    query("select stored_name, sha256 from attachment where state = 'stored' and stored_name is not null order by attachment_id")
+        .fetch_all(connection)
+        .await?
+        .iter()
+        .map(|row| Ok((row.text("stored_name")?, row.maybe_text("sha256")?)))
+        .collect()
+}
+
+/// Where files that wait to be fetched are kept by their platforms.
+///
+/// # Errors
+/// Where the store fails.
+pub async fn all_waiting(connection: &mut Connection) -> Result<std::collections::BTreeSet<String>> {
+    query("select remote from attachment where state = 'pending' and remote is not null")
+        .fetch_all(connection)
+        .await?
+        .iter()
+        .map(|row| row.text("remote"))
+        .collect()
+}
+
 /// How many files a chat has sent.
 ///
 /// # Errors

@@ -147,6 +147,19 @@ pub async fn accounts(connection: &mut Connection) -> Result<Vec<ChannelAccount>
         .collect()
 }
 
+/// Turns practice on an account on or off: staff play buyers there, and what they do counts in no report. Cases keep what they were opened as.
+///
+/// # Errors
+/// Where the store fails.
+pub async fn set_practice(connection: &mut Connection, account: ChannelAccountId, practice: bool) -> Result<()> {
+    query("update channel_account set practice = $2 where channel_account_id = $1")
+        .bind(account.0)
+        .bind(i64::from(practice))
+        .execute(connection)
+        .await?;
+    Ok(())
+}
+
 /// Remembers up to where an account has been read.
 ///
 /// # Errors

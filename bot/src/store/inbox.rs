@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use sqlx::query;
 
-use super::{ChannelAccountId, ChatId, Columns as _, Connection, InboxId, Result, Row, TurnId, from_json, to_json};
+use super::{ChannelAccountId, ChatId, Columns as _, Connection, InboxId, Result, Row, TurnId, from_json, row_lock, to_json};
 
 /// How long a process may take over one chat's turn before another may claim it, in milliseconds.
 pub const CLAIM_MILLIS: i64 = 30_000;
@@ -95,7 +95,8 @@ pub enum What {
 }
 
 impl What {
-    fn name(&self) -> &'static str {
+    /// Its name, as stored.
+    pub fn name(&self) -> &'static str {
         match self {
             Self::Text { .. } => "text",
             Self::Files { .. } => "files",
@@ -189,13 +190,14 @@ pub async fn accept(connection: &mut Connection, chat: Option<ChatId>, incoming:
 /// # Errors
 /// Where the store fails.
 pub async fn claim_chat(connection: &mut Connection, process: &str, now: i64) -> Result<Option<ChatId>> {
-    let row = query(
+    let lock = row_lock(connection, "c");
+    let row = query(sqlx::AssertSqlSafe(format!(
         "update chat set claimed_by = $1, claimed_until = $2 where claimed_until < $3 and chat_id = (
             select i.chat_id from inbox i join chat c on c.chat_id = i.chat_id
             where i.state = 'new' and i.due_at <= $3 and c.claimed_until < $3
               and not exists (select 1 from inbox later where later.chat_id = i.chat_id and later.state = 'new' and later.due_at > $3)
-            order by i.due_at, i.inbox_id limit 1) returning chat_id",
-    )
+            order by i.due_at, i.inbox_id limit 1{lock}) returning chat_id"
+    )))
     .bind(process)
     .bind(now + CLAIM_MILLIS)
     .bind(now)

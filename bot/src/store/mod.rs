@@ -10,9 +10,10 @@ use include_dir::{Dir, include_dir};
 use sqlx::any::AnyPoolOptions;
 use sqlx::migrate::{Migration, MigrationType, Migrator};
 use sqlx::pool::PoolConnection;
-use sqlx::{Any, AnyPool, Executor as _};
+use sqlx::{Any, AnyPool, Connection as _, Executor as _};
 
 pub mod attachments;
+pub mod bundles;
 pub mod cases;
 pub mod chats;
 pub mod ids;
@@ -23,16 +24,21 @@ pub mod messages;
 pub mod offers;
 pub mod orders;
 pub mod outbox;
+pub mod privacy;
 pub mod settings;
 pub mod simulated;
 pub mod staff;
+pub mod status;
 pub mod timers;
 pub mod trends;
+pub mod walk;
 
 pub use ids::*;
 
 static SQLITE: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/../migrations/sqlite");
 static POSTGRES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/../migrations/postgres");
+
+const PRAGMAS: &str = "pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on; pragma busy_timeout = 10000";
 
 /// A write in progress. Nothing of it holds until it is committed.
 pub type Tx = sqlx::Transaction<'static, Any>;
@@ -47,7 +53,7 @@ pub type Row = sqlx::any::AnyRow;
 #[derive(Debug, thiserror::Error)]
 pub enum StoreError {
     /// The database could not be opened or brought up to date.
-    #[error("cannot open the database {place}: {fault}. Check that the place exists, is writable and is not used by another program")]
+    #[error("cannot open the database {place}: {}. Check that the place exists, is writable and is not used by another program", plainly(.fault))]
     Open {
         /// Where, without any password.
         place: String,
@@ -65,7 +71,7 @@ pub enum StoreError {
         fault: sqlx::migrate::MigrateError,
     },
     /// A query failed: the disk is full, the connection is gone, a constraint does not hold.
-    #[error("the database refused: {0}")]
+    #[error("{}", plainly(.0))]
     Query(#[from] sqlx::Error),
     /// A stored value is not what the program wrote.
     #[error("the database holds {what} that cannot be read: {why}")]
@@ -82,6 +88,50 @@ pub enum StoreError {
         case: CaseId,
     },
 }
+
+impl StoreError {
+    /// Whether it passes by itself or by somebody mending the place, so that what failed is to be tried again and is not to blame.
+    pub fn passes(&self) -> bool {
+        match self {
+            Self::Open { .. } => true,
+            Self::Query(fault) => {
+                let code = fault.as_database_error().and_then(|said| said.code()).unwrap_or_default();
+                match code.parse::<i64>().ok().filter(|_| code.chars().count() < 5) {
+                    Some(sqlite) => matches!(sqlite & 0xff, 5 | 6 | 8 | 10 | 13 | 14),
+                    None if code.is_empty() => {
+                        matches!(fault, sqlx::Error::Io(_) | sqlx::Error::Protocol(_) | sqlx::Error::PoolTimedOut | sqlx::Error::PoolClosed)
+                    }
+                    None => ["57P", "08", "53", "40"].iter().any(|class| code.starts_with(class)),
+                }
+            }
+            Self::Migrate { .. } | Self::Corrupt { .. } | Self::Stale { .. } => false,
+        }
+    }
+}
+
+/// What went wrong with the database, in one sentence that says what to do, with what the engine said behind it.
+fn plainly(fault: &sqlx::Error) -> String {
+    let code = fault.as_database_error().and_then(|said| said.code()).unwrap_or_default();
+    // SQLite's codes are numbers whose low byte says it; PostgreSQL's have five characters.
+    let sqlite = code.parse::<i64>().ok().filter(|_| code.chars().count() < 5).map(|code| code & 0xff);
+    let sentence = match (sqlite, code.as_ref(), fault) {
+        (Some(13), ..) | (_, "53100", _) => {
+            "the disk of the database is full; free some room, nothing that was acknowledged is lost and the desk goes on by itself"
+        }
+        (Some(5 | 6), ..) => "another program holds the database file; let it finish, the desk goes on by itself",
+        (Some(8), ..) | (_, "25006", _) => "the database cannot be written to; give this user the right to write the file and its folder",
+        (Some(10 | 14), ..) => "the database file cannot be read or written; look at the disk and the rights of the folder",
+        (Some(11 | 26), ..) => "the database file is damaged; restore a backup with ‘redress restore’",
+        (_, "28P01" | "28000", _) => "the database does not let this user in; correct user and password in the database URL",
+        (_, "3D000", _) => "the database server has no database of that name; make it, or correct the database URL",
+        (_, code, _) if code.starts_with("57P") || code.starts_with("08") || code.starts_with("53") => LOST,
+        (_, _, sqlx::Error::Io(_) | sqlx::Error::Protocol(_) | sqlx::Error::PoolTimedOut | sqlx::Error::PoolClosed | sqlx::Error::Tls(_)) => LOST,
+        _ => "the database refused",
+    };
+    format!("{sentence} ({fault})")
+}
+
+const LOST: &str = "the database does not answer; start it or mend the connection, the desk goes on by itself";
 
 /// The result of asking the store.
 pub type Result<T, E = StoreError> = std::result::Result<T, E>;
@@ -100,6 +150,7 @@ pub enum Engine {
 pub struct Store {
     read: AnyPool,
     write: AnyPool,
+    place: String,
     /// Which engine answers.
     pub engine: Engine,
 }
@@ -115,39 +166,76 @@ impl Store {
     /// # Errors
     /// [`StoreError::Open`] or [`StoreError::Migrate`], with the place.
     pub async fn open(url: &str) -> Result<Self> {
+        Self::open_at(url, None).await
+    }
+
+    /// Opens the database with its tables as of a migration; with those of this program where none is named.
+    ///
+    /// # Errors
+    /// As for [`Store::open`].
+    pub async fn open_at(url: &str, version: Option<i64>) -> Result<Self> {
+        let store = Self::open_unchanged(url).await?;
+        store.bring_to(version).await?;
+        Ok(store)
+    }
+
+    /// Brings the tables up to a migration; to the last one where none is named.
+    ///
+    /// # Errors
+    /// [`StoreError::Migrate`], with the place.
+    pub async fn bring_to(&self, version: Option<i64>) -> Result<()> {
+        self.migrate(version).await.map_err(|fault| StoreError::Migrate { place: self.place.clone(), fault })
+    }
+
+    /// Opens the database and leaves its tables as they are.
+    ///
+    /// # Errors
+    /// [`StoreError::Open`], with the place.
+    pub async fn open_unchanged(url: &str) -> Result<Self> {
         sqlx::any::install_default_drivers();
         let place = without_password(url);
         let open = |fault| StoreError::Open { place: place.clone(), fault };
         let engine = if url.starts_with("postgres") { Engine::Postgres } else { Engine::Sqlite };
+        let url = match engine {
+            Engine::Sqlite if !url.contains("mode=") => format!("{url}{}mode=rwc", if url.contains('?') { '&' } else { '?' }),
+            _ => url.to_owned(),
+        };
+        // A pool tries for long before it gives up, and then says no more than that it did; one connection says at once what is wrong.
+        let mut first = sqlx::AnyConnection::connect(&url).await.map_err(open)?;
+        if engine == Engine::Sqlite {
+            first.execute(PRAGMAS).await.map_err(open)?;
+        }
+        first.close().await.map_err(open)?;
         let options = |size: u32| {
-            AnyPoolOptions::new().max_connections(size).acquire_timeout(Duration::from_secs(30)).after_connect(move |connection, _| {
-                Box::pin(async move {
-                    if engine == Engine::Sqlite {
-                        connection
-                            .execute("pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on; pragma busy_timeout = 10000")
-                            .await?;
-                    }
-                    Ok(())
+            AnyPoolOptions::new()
+                .max_connections(size)
+                .acquire_timeout(Duration::from_secs(if engine == Engine::Sqlite { 30 } else { 8 }))
+                .after_connect(move |connection, _| {
+                    Box::pin(async move {
+                        if engine == Engine::Sqlite {
+                            connection.execute(PRAGMAS).await?;
+                        }
+                        Ok(())
+                    })
                 })
-            })
+                // A full disk ends SQLite's transaction behind the driver's back, whose count of transactions is wrong from then on: such a
+                // connection would refuse everything until a restart.
+                .before_acquire(move |connection, _| Box::pin(async move { Ok(engine != Engine::Sqlite || !connection.is_in_transaction()) }))
         };
         let (read, write) = match engine {
             Engine::Sqlite => {
-                let url = if url.contains("mode=") { url.to_owned() } else { format!("{url}{}mode=rwc", if url.contains('?') { '&' } else { '?' }) };
                 let write = options(1).connect(&url).await.map_err(open)?;
                 (options(4).connect(&url).await.map_err(open)?, write)
             }
             Engine::Postgres => {
-                let pool = options(12).connect(url).await.map_err(open)?;
+                let pool = options(12).connect(&url).await.map_err(open)?;
                 (pool.clone(), pool)
             }
         };
-        let store = Self { read, write, engine };
-        store.migrate().await.map_err(|fault| StoreError::Migrate { place, fault })?;
-        Ok(store)
+        Ok(Self { read, write, place, engine })
     }
 
-    async fn migrate(&self) -> std::result::Result<(), sqlx::migrate::MigrateError> {
+    fn migrations(&self) -> Vec<Migration> {
         let dir = match self.engine {
             Engine::Sqlite => &SQLITE,
             Engine::Postgres => &POSTGRES,
@@ -161,7 +249,69 @@ impl Store {
             })
             .collect();
         migrations.sort_by_key(|migration| migration.version);
+        migrations
+    }
+
+    async fn migrate(&self, version: Option<i64>) -> std::result::Result<(), sqlx::migrate::MigrateError> {
+        let migrations = self.migrations().into_iter().filter(|migration| version.is_none_or(|last| migration.version <= last)).collect();
         Migrator::with_migrations(migrations).run(&self.write).await
+    }
+
+    /// The last migration the tables have seen; 0 where there are none yet.
+    ///
+    /// # Errors
+    /// Where the store fails.
+    pub async fn version(&self) -> Result<i64> {
+        let there = match self.engine {
+            Engine::Sqlite => "select 1 as found from sqlite_master where name = '_sqlx_migrations'",
+            Engine::Postgres => {
+                "select 1 as found from information_schema.tables where table_name = '_sqlx_migrations' and table_schema = current_schema()"
+            }
+        };
+        let mut connection = self.read().await?;
+        if sqlx::query(there).fetch_optional(&mut *connection).await?.is_none() {
+            return Ok(0);
+        }
+        sqlx::query("select coalesce(max(version), 0) as version from _sqlx_migrations").fetch_one(&mut *connection).await?.int("version")
+    }
+
+    /// Whether this program's tables are newer than those there; a database without any is not behind.
+    ///
+    /// # Errors
+    /// Where the store fails.
+    pub async fn is_behind(&self) -> Result<bool> {
+        let version = self.version().await?;
+        Ok(version > 0 && self.migrations().last().is_some_and(|newest| newest.version > version))
+    }
+
+    /// Writes the SQLite database, as it stands at one instant, into a new file; writers are not held up.
+    ///
+    /// # Errors
+    /// Where the file cannot be written.
+    pub async fn vacuum_into(&self, file: &Path) -> Result<()> {
+        let mut connection = self.read().await?;
+        sqlx::query("vacuum into $1").bind(file.display().to_string()).execute(&mut *connection).await?;
+        Ok(())
+    }
+
+    /// What the engine finds wrong with its own file; PostgreSQL keeps its files itself.
+    ///
+    /// # Errors
+    /// Where the store fails.
+    pub async fn faults(&self) -> Result<Vec<String>> {
+        if self.engine == Engine::Postgres {
+            return Ok(Vec::new());
+        }
+        let mut connection = self.read().await?;
+        let mut faults = Vec::new();
+        for row in sqlx::query("select integrity_check as said from pragma_integrity_check").fetch_all(&mut *connection).await? {
+            faults.push(row.text("said")?);
+        }
+        for row in sqlx::query("select \"table\" as said from pragma_foreign_key_check").fetch_all(&mut *connection).await? {
+            faults.push(format!("a row of {} points at nothing", row.text("said")?));
+        }
+        faults.retain(|fault| fault != "ok");
+        Ok(faults)
     }
 
     /// Begins a write.
@@ -254,6 +404,15 @@ pub fn random_token() -> String {
 /// The digest under which a secret token is stored.
 pub fn token_hash(token: &str) -> String {
     blake3::hash(token.as_bytes()).to_hex().to_string()
+}
+
+/// What a query that picks a row to claim ends in: on PostgreSQL the row is locked and rows that another process is picking are passed over.
+/// SQLite has one writer, which is lock enough.
+pub(crate) fn row_lock(connection: &Connection, table: &'static str) -> String {
+    match walk::engine(connection) {
+        Engine::Sqlite => String::new(),
+        Engine::Postgres => format!(" for update of {table} skip locked"),
+    }
 }
 
 /// Short names for reading columns.

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use sqlx::query;
 
-use super::{AttachmentId, CaseId, ChannelAccountId, ChatId, Columns as _, Connection, OutboxId, Result, Row, TurnId, from_json, to_json};
+use super::{AttachmentId, CaseId, ChannelAccountId, ChatId, Columns as _, Connection, OutboxId, Result, Row, TurnId, from_json, row_lock, to_json};
 
 /// How long a process may take over one delivery before another may claim it, in milliseconds.
 pub const CLAIM_MILLIS: i64 = 60_000;
@@ -171,15 +171,16 @@ pub async fn add(connection: &mut Connection, outgoing: &NewOutgoing<'_>, now: i
 /// # Errors
 /// Where the store fails.
 pub async fn claim(connection: &mut Connection, account: ChannelAccountId, process: &str, now: i64) -> Result<Option<Delivery>> {
-    let row = query(
+    let lock = row_lock(connection, "o");
+    let row = query(sqlx::AssertSqlSafe(format!(
         "update outbox set claimed_by = $1, claimed_until = $2 where claimed_until < $3 and state = 'pending' and outbox_id = (
             select o.outbox_id from outbox o
             where o.channel_account_id = $4 and o.state = 'pending' and o.due_at <= $3 and o.claimed_until < $3
               and not exists (select 1 from outbox earlier where earlier.state = 'pending' and earlier.outbox_id < o.outbox_id
                 and earlier.channel_account_id = o.channel_account_id
                 and (earlier.chat_id = o.chat_id or earlier.place = o.place))
-            order by o.outbox_id limit 1) returning outbox_id",
-    )
+            order by o.outbox_id limit 1{lock}) returning outbox_id"
+    )))
     .bind(process)
     .bind(now + CLAIM_MILLIS)
     .bind(now)

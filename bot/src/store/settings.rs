@@ -1,4 +1,4 @@
-//! Settings the program keeps for itself, and the row that says which bundle is active.
+//! Settings the program keeps for itself.
 
 use sqlx::query;
 
@@ -39,33 +39,4 @@ pub async fn secret(connection: &mut Connection, name: &str, now: i64) -> Result
         .execute(&mut *connection)
         .await?;
     Ok(get(connection, name).await?.unwrap_or(fresh))
-}
-
-/// Notes that a bundle is the active one.
-///
-/// # Errors
-/// Where the store fails.
-pub async fn activate_bundle(connection: &mut Connection, hash: &str, source: &str, now: i64) -> Result<()> {
-    query(
-        "insert into bundle (hash, source, created_at, activated_at) values ($1, $2, $3, $3)
-         on conflict (hash) do update set activated_at = excluded.activated_at, source = excluded.source",
-    )
-    .bind(hash)
-    .bind(source)
-    .bind(now)
-    .execute(connection)
-    .await?;
-    Ok(())
-}
-
-/// The hash of the bundle activated last.
-///
-/// # Errors
-/// Where the store fails.
-pub async fn active_bundle(connection: &mut Connection) -> Result<Option<String>> {
-    query("select hash from bundle order by activated_at desc, hash limit 1")
-        .fetch_optional(connection)
-        .await?
-        .map(|row| row.text("hash"))
-        .transpose()
 }

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use sqlx::query;
 
-use super::{CaseId, ChatId, Columns as _, Connection, OfferId, Result, TimerId, from_json, to_json};
+use super::{CaseId, ChatId, Columns as _, Connection, OfferId, Result, TimerId, from_json, row_lock, to_json};
 
 /// How long a process may take over one timer before another may claim it, in milliseconds.
 const CLAIM_MILLIS: i64 = 30_000;
@@ -44,6 +44,8 @@ pub enum Due {
         /// The case.
         case: CaseId,
     },
+    /// Empty what is older than it may be.
+    Tidy,
     /// Send the weekly report.
     WeeklyReport {
         /// The ISO week, as `2018-W10`.
@@ -60,6 +62,7 @@ impl Due {
             Self::OfferEnds { .. } => "offer_ends",
             Self::WarnDeadline { .. } => "warn_deadline",
             Self::LookAgain { .. } => "look_again",
+            Self::Tidy => "tidy",
             Self::WeeklyReport { .. } => "weekly_report",
         }
     }
@@ -71,6 +74,7 @@ impl Due {
                 format!("{}:{case}", self.name())
             }
             Self::RemindOffer { offer } | Self::OfferEnds { offer } => format!("{}:{offer}", self.name()),
+            Self::Tidy => self.name().to_owned(),
             Self::WeeklyReport { week } => format!("{}:{week}", self.name()),
         }
     }
@@ -82,16 +86,20 @@ impl Due {
 /// Where the store fails.
 pub async fn set(connection: &mut Connection, due: &Due, case: Option<CaseId>, chat: Option<ChatId>, at: i64) -> Result<()> {
     let key = due.key();
-    query("update timer set state = 'done' where timer_key = $1 and state = 'waiting'").bind(&key).execute(&mut *connection).await?;
-    query("insert into timer (kind, case_id, chat_id, due_at, body, state, timer_key) values ($1, $2, $3, $4, $5, 'waiting', $6)")
-        .bind(due.name())
-        .bind(case.map(|case| case.0))
-        .bind(chat.map(|chat| chat.0))
-        .bind(at)
-        .bind(to_json("a timer", due)?)
-        .bind(&key)
-        .execute(connection)
-        .await?;
+    // One statement and one row a key, so that processes that set it at once do not both.
+    query(
+        "insert into timer (kind, case_id, chat_id, due_at, body, state, timer_key) values ($1, $2, $3, $4, $5, 'waiting', $6)
+         on conflict (timer_key) where state = 'waiting' do update set due_at = excluded.due_at, body = excluded.body, attempts = 0,
+           claimed_by = null, claimed_until = 0",
+    )
+    .bind(due.name())
+    .bind(case.map(|case| case.0))
+    .bind(chat.map(|chat| chat.0))
+    .bind(at)
+    .bind(to_json("a timer", due)?)
+    .bind(&key)
+    .execute(connection)
+    .await?;
     Ok(())
 }
 
@@ -115,11 +123,12 @@ pub async fn cancel_for_case(connection: &mut Connection, case: CaseId) -> Resul
 /// # Errors
 /// Where the store fails.
 pub async fn claim(connection: &mut Connection, process: &str, now: i64) -> Result<Option<(TimerId, i64, Due)>> {
-    let row = query(
+    let lock = row_lock(connection, "timer");
+    let row = query(sqlx::AssertSqlSafe(format!(
         "update timer set claimed_by = $1, claimed_until = $2 where claimed_until < $3 and state = 'waiting' and timer_id = (
-            select timer_id from timer where state = 'waiting' and due_at <= $3 and claimed_until < $3 order by due_at, timer_id limit 1)
-         returning timer_id, due_at, body",
-    )
+            select timer_id from timer where state = 'waiting' and due_at <= $3 and claimed_until < $3 order by due_at, timer_id limit 1{lock})
+         returning timer_id, due_at, body"
+    )))
     .bind(process)
     .bind(now + CLAIM_MILLIS)
     .bind(now)
@@ -128,15 +137,17 @@ pub async fn claim(connection: &mut Connection, process: &str, now: i64) -> Resu
     row.map(|row| Ok((TimerId(row.int("timer_id")?), row.int("due_at")?, from_json("a timer", &row.text("body")?)?))).transpose()
 }
 
-/// Ends a timer in the transaction of what it did; false where someone else did it.
+/// Ends a timer in the transaction of what it did; false where someone else did it, or set it anew meanwhile.
 ///
 /// # Errors
 /// Where the store fails.
-pub async fn done(connection: &mut Connection, id: TimerId) -> Result<bool> {
-    let done = query("update timer set state = 'done', claimed_by = null, claimed_until = 0 where timer_id = $1 and state = 'waiting'")
-        .bind(id.0)
-        .execute(connection)
-        .await?;
+pub async fn done(connection: &mut Connection, id: TimerId, process: &str) -> Result<bool> {
+    let done =
+        query("update timer set state = 'done', claimed_by = null, claimed_until = 0 where timer_id = $1 and state = 'waiting' and claimed_by = $2")
+            .bind(id.0)
+            .bind(process)
+            .execute(connection)
+            .await?;
     Ok(done.rows_affected() == 1)
 }
 

@@ -48,7 +48,7 @@ pub async fn redecide(desk: &Desk, tx: &mut Connection, bundle: &rules::Bundle, 
     let history = orders::history(tx, order.id, Some(case.id)).await?;
     let refunded = offers::refunded_for_order(tx, order.id).await?;
     let facts = facts::of_case(desk, case, &order, line, history, refunded, now);
-    let decision = bundle.decide(&facts);
+    let decision = crate::measure::deciding(|| bundle.decide(&facts));
     let body = to_json("a decision", &decision)?;
     let same = match case.decision {
         Some(id) => offers::decision(tx, id).await?.1 == body,

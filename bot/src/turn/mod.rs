@@ -66,7 +66,7 @@ fn read(bundle: &rules::Bundle, heard: &Heard) -> Option<Reading> {
         today: Some(heard.today),
         ..Hints::default()
     };
-    Some(bundle.read(&heard.text, &hints))
+    Some(crate::measure::reading(|| bundle.read(&heard.text, &hints)))
 }
 
 fn awaited(awaiting: &chats::Awaiting) -> rules::read::Awaiting {

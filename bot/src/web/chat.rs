@@ -303,7 +303,7 @@ async fn upload(State(web): State<Web>, headers: HeaderMap, mut form: Multipart)
                     _ => return Err(Fault::Unfit(String::from("this kind of file is not taken; send a photo, a video or a PDF"))),
                 };
                 let name = random_token();
-                let folder = web.desk.data.join("uploads");
+                let folder = crate::files::uploads(&web.desk);
                 let stored = std::fs::create_dir_all(&folder).and_then(|()| std::fs::write(folder.join(&name), &bytes));
                 if let Err(fault) = stored {
                     tracing::error!(error = %fault, "An upload could not be written");

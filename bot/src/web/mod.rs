@@ -14,15 +14,20 @@ use axum::middleware::{self, Next};
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 use governor::{DefaultKeyedRateLimiter, Quota, RateLimiter};
+use tracing::Instrument as _;
 
 use crate::desk::Desk;
 use crate::store::StoreError;
 
 pub mod assets;
+pub mod bundles;
 pub mod chat;
 pub mod console;
+pub mod health;
 pub mod orders_api;
+pub mod privacy;
 pub mod report_page;
+pub mod status;
 pub mod view;
 
 const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; media-src 'self'; connect-src 'self'; \
@@ -113,30 +118,28 @@ pub fn cookie<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a str> {
 pub fn router(web: Web) -> Router {
     Router::new()
         .merge(chat::routes())
-        .nest("/console", console::routes())
+        .nest("/console", console::routes().merge(status::routes()).merge(privacy::routes()).merge(bundles::routes()))
         .nest("/api/v1", orders_api::routes(orders_api::Keys::from_environment()))
         .route("/assets/{name}", get(assets::serve))
-        .route("/healthz", get(|| async { "ok\n" }))
-        .route("/readyz", get(ready))
+        .merge(health::routes())
         .fallback(|| async { Fault::NotFound })
         .layer(middleware::from_fn_with_state(web.clone(), guard))
         .with_state(web)
 }
 
-/// Whether the desk can work: its store answers.
-async fn ready(State(web): State<Web>) -> Result<&'static str, Fault> {
-    let mut connection = web.desk.store.read().await?;
-    crate::store::settings::active_bundle(&mut connection).await?;
-    Ok("ready\n")
-}
-
 async fn guard(State(web): State<Web>, ConnectInfo(peer): ConnectInfo<SocketAddr>, request: Request, next: Next) -> Response {
     let address = web.address(peer, request.headers());
+    // Everything that is logged on the way carries the request's name, and so does the answer.
+    let id: String = crate::store::random_token().chars().take(12).collect();
+    let span = tracing::info_span!("request", request.id = %id);
     let mut response = match web.addresses.check_key(&address) {
-        Ok(()) => next.run(request).await,
+        Ok(()) => next.run(request).instrument(span).await,
         Err(_) => (StatusCode::TOO_MANY_REQUESTS, [(header::RETRY_AFTER, "10")], "Too many requests. Please wait a moment.\n").into_response(),
     };
     let headers = response.headers_mut();
+    if let Ok(id) = HeaderValue::from_str(&id) {
+        headers.insert(HeaderName::from_static("x-request-id"), id);
+    }
     for (name, value) in [
         ("content-security-policy", POLICY),
         ("x-content-type-options", "nosniff"),
@@ -169,7 +172,7 @@ pub enum Fault {
     #[error("{0}")]
     TooMuch(String),
     /// The store failed.
-    #[error("the store failed")]
+    #[error("the desk cannot reach its store just now; nothing was taken, please try again in a moment")]
     Store(#[from] StoreError),
     /// A page could not be drawn.
     #[error("the page could not be drawn")]
