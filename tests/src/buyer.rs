@@ -1,5 +1,6 @@
 //! A buyer on the web chat, over HTTP as the page itself speaks.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::time::{Duration, Instant};
 
 use anyhow::{Context as _, bail};
@@ -72,6 +73,12 @@ impl Buyer {
         let page = client.get(format!("{base}{path}")).header("accept-language", languages).send().await?.error_for_status()?.text().await?;
         let csrf = page.split("name=\"csrf\" content=\"").nth(1).and_then(|rest| rest.split('"').next()).context("the page has no token")?.to_owned();
         Ok(Self { client, base: base.to_owned(), csrf, sent: 0, seen: 0 })
+    }
+
+    /// The same buyer, whose page is now served by another process.
+    #[must_use]
+    pub fn at(&self, base: &str) -> Self {
+        Self { base: base.to_owned(), ..self.clone() }
     }
 
     /// Sends words under a name, once; whether the desk took them.
@@ -163,6 +170,19 @@ impl Buyer {
         }
     }
 
+    /// Waits until every file of the conversation is stored.
+    ///
+    /// # Errors
+    /// Where that does not come within a minute.
+    pub async fn until_stored(&self) -> anyhow::Result<()> {
+        let deadline = Instant::now() + PATIENCE;
+        while self.everything().await?.iter().flat_map(|message| &message.files).any(|file| file["state"] != "stored") {
+            anyhow::ensure!(Instant::now() < deadline, "a file is not stored");
+            tokio::time::sleep(Duration::from_millis(50)).await;
+        }
+        Ok(())
+    }
+
     /// A page or file of the same visitor.
     ///
     /// # Errors
@@ -170,6 +190,32 @@ impl Buyer {
     pub async fn get(&self, path: &str) -> anyhow::Result<reqwest::Response> {
         Ok(self.client.get(format!("{}{path}", self.base)).send().await?)
     }
+}
+
+/// Checks a conversation whose messages end in their number, as in `hello (3)`: every message is there once and in one turn, every turn has one
+/// answer, and answers stand in the order of their turns.
+///
+/// # Errors
+/// Says what does not hold.
+pub fn check_story(said: &[Message], expected: usize) -> anyhow::Result<()> {
+    let written: Vec<&Message> = said.iter().filter(|message| message.author == "buyer").collect();
+    let distinct: BTreeSet<&str> = written.iter().map(|message| message.text.as_str()).collect();
+    anyhow::ensure!(written.len() == expected, "{} messages instead of {expected}", written.len());
+    anyhow::ensure!(distinct.len() == written.len(), "a message stands twice");
+    let order: Vec<usize> = written.iter().filter_map(|message| message.text.rsplit_once('(')?.1.trim_end_matches(')').parse().ok()).collect();
+    anyhow::ensure!(order.is_sorted_by(|one, next| one < next), "messages are out of order");
+    let mut answers: BTreeMap<i64, usize> = BTreeMap::new();
+    for message in said.iter().filter(|message| message.author == "desk") {
+        *answers.entry(message.turn.unwrap_or(-1)).or_default() += 1;
+    }
+    let turns: BTreeSet<i64> = written.iter().filter_map(|message| message.turn).collect();
+    for turn in &turns {
+        anyhow::ensure!(answers.get(turn) == Some(&1), "turn {turn} has {:?} answers", answers.get(turn));
+    }
+    anyhow::ensure!(answers.len() == turns.len(), "an answer belongs to no turn");
+    let sequence: Vec<i64> = said.iter().filter(|message| message.author == "desk").filter_map(|message| message.turn).collect();
+    anyhow::ensure!(sequence.is_sorted_by(|one, next| one < next), "answers are out of order");
+    Ok(())
 }
 
 /// A small picture.

@@ -122,6 +122,29 @@ impl Postgres {
     }
 }
 
+/// Runs the server's own control program on a private server.
+fn control(folder: &Path, bin: &Path, as_other: bool, arguments: &[&str]) -> bool {
+    let done =
+        program(&bin.join("pg_ctl"), as_other).arg("-D").arg(folder.join("data")).args(arguments).current_dir(folder).stdout(Stdio::null()).status();
+    done.is_ok_and(|status| status.success())
+}
+
+impl Postgres {
+    /// Takes a private server away at once; false where it is not ours to take.
+    pub fn stop(&self) -> bool {
+        self.server.as_ref().is_some_and(|(folder, bin, as_other)| control(folder.path(), bin, *as_other, &["-m", "immediate", "stop"]))
+    }
+
+    /// Starts a private server again where it was.
+    pub fn start_again(&self) -> bool {
+        let Some((folder, bin, as_other)) = &self.server else { return false };
+        let Some(port) = self.url.rsplit(':').next().and_then(|rest| rest.split('/').next()) else { return false };
+        let options = format!("-p {port} -c listen_addresses=127.0.0.1 -c unix_socket_directories='' -c max_connections=80");
+        let log = folder.path().join("log").display().to_string();
+        control(folder.path(), bin, *as_other, &["-o", &options, "-w", "-l", &log, "start"])
+    }
+}
+
 /// A schema of its own in a database that others may use too.
 fn fresh_schema(url: &str) -> String {
     let name = format!("redress_test_{}_{:?}", std::process::id(), std::thread::current().id())
@@ -137,14 +160,6 @@ fn fresh_schema(url: &str) -> String {
 
 impl Drop for Postgres {
     fn drop(&mut self) {
-        if let Some((folder, bin, as_other)) = &self.server {
-            let _stopped = program(&bin.join("pg_ctl"), *as_other)
-                .arg("-D")
-                .arg(folder.path().join("data"))
-                .args(["-m", "immediate", "stop"])
-                .current_dir(folder.path())
-                .stdout(Stdio::null())
-                .status();
-        }
+        let _stopped = self.stop();
     }
 }

@@ -44,6 +44,7 @@ pub struct Product {
     settings: Vec<(String, String)>,
     arguments: Vec<String>,
     port: u16,
+    log: Option<PathBuf>,
 }
 
 #[derive(Debug)]
@@ -67,6 +68,7 @@ pub struct Start {
     settings: Vec<(String, String)>,
     arguments: Vec<String>,
     folder: Option<PathBuf>,
+    log: Option<PathBuf>,
 }
 
 impl Start {
@@ -92,6 +94,13 @@ impl Start {
         self
     }
 
+    /// With its log in a file.
+    #[must_use]
+    pub fn log_to(mut self, file: &Path) -> Self {
+        self.log = Some(file.to_owned());
+        self
+    }
+
     /// On a folder that outlives the desk.
     #[must_use]
     pub fn on(mut self, folder: &Path) -> Self {
@@ -109,8 +118,8 @@ impl Start {
             None => Folder::Own(TempDir::new()?),
         };
         let port = free_port()?;
-        let (child, base, sign_in) = start(folder.path(), &self.settings, &self.arguments, port)?;
-        Ok(Product { child, folder, base, sign_in, settings: self.settings, arguments: self.arguments, port })
+        let (child, base, sign_in) = start(folder.path(), &self.settings, &self.arguments, port, self.log.as_deref())?;
+        Ok(Product { child, folder, base, sign_in, settings: self.settings, arguments: self.arguments, port, log: self.log })
     }
 }
 
@@ -122,11 +131,19 @@ pub fn free_port() -> anyhow::Result<u16> {
     Ok(std::net::TcpListener::bind("127.0.0.1:0")?.local_addr()?.port())
 }
 
-fn start(folder: &Path, settings: &[(String, String)], arguments: &[String], port: u16) -> anyhow::Result<(Child, String, String)> {
+fn start(
+    folder: &Path,
+    settings: &[(String, String)],
+    arguments: &[String],
+    port: u16,
+    log: Option<&Path>,
+) -> anyhow::Result<(Child, String, String)> {
     let mut command = Command::new(binary()?);
     command.arg("--data").arg(folder).args(["serve", "--listen", &format!("127.0.0.1:{port}")]).args(arguments);
     command.env_remove("DATABASE_URL").envs(settings.iter().cloned());
-    if std::env::var_os("REDRESS_TEST_LOG").is_none() {
+    if let Some(log) = log {
+        command.stderr(std::fs::File::options().create(true).append(true).open(log)?);
+    } else if std::env::var_os("REDRESS_TEST_LOG").is_none() {
         command.stderr(Stdio::null());
     }
     let mut child = command.stdout(Stdio::piped()).spawn().context("cannot start the program")?;
@@ -173,12 +190,21 @@ impl Product {
         Ok(())
     }
 
+    /// Asks it to stop and waits until it has; whether it ended well.
+    ///
+    /// # Errors
+    /// Where it cannot be asked.
+    pub fn stop(&mut self) -> anyhow::Result<bool> {
+        Command::new("kill").args(["-TERM", &self.child.id().to_string()]).status()?;
+        Ok(self.child.wait()?.success())
+    }
+
     /// Starts it again where it stood.
     ///
     /// # Errors
     /// Where it does not start.
     pub fn start_again(&mut self) -> anyhow::Result<()> {
-        let (child, base, sign_in) = start(self.folder.path(), &self.settings, &self.arguments, self.port)?;
+        let (child, base, sign_in) = start(self.folder.path(), &self.settings, &self.arguments, self.port, self.log.as_deref())?;
         self.child = child;
         self.base = base;
         self.sign_in = sign_in;
@@ -232,11 +258,21 @@ pub fn run(arguments: &[&str], input: &str) -> anyhow::Result<Output> {
 /// # Errors
 /// Where the import fails.
 pub fn import(data: &Path, rows: &str) -> anyhow::Result<()> {
+    import_into(data, None, rows)
+}
+
+/// The same, into another database than the one in the folder.
+///
+/// # Errors
+/// Where the import fails.
+pub fn import_into(data: &Path, database: Option<&str>, rows: &str) -> anyhow::Result<()> {
     let file = tempfile::NamedTempFile::new()?;
     std::fs::write(file.path(), rows)?;
     let path = file.path().to_str().context("the path is no text")?;
     let data = data.to_str().context("the path is no text")?;
-    let output = run(&["--data", data, "import", "orders", path], "")?;
+    let mut arguments = vec!["--data", data, "import", "orders", path];
+    arguments.extend(database.into_iter().flat_map(|url| ["--database-url", url]));
+    let output = run(&arguments, "")?;
     if !output.status.success() {
         bail!("the import failed: {}", String::from_utf8_lossy(&output.stderr));
     }

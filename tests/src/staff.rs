@@ -94,6 +94,18 @@ impl Staff {
         Ok(page)
     }
 
+    /// Fills in a form of a page and sends it; the answer, whatever its status.
+    ///
+    /// # Errors
+    /// Where the page has no token or the connection fails.
+    pub async fn send(&self, page: &str, to: &str, fields: &[(&str, &str)]) -> anyhow::Result<reqwest::Response> {
+        let drawn = self.page(page).await?;
+        let csrf = drawn.split("name=\"csrf\" value=\"").nth(1).and_then(|rest| rest.split('"').next()).context("the page has no form")?;
+        let mut form = vec![("csrf", csrf)];
+        form.extend_from_slice(fields);
+        Ok(self.client.post(format!("{}{to}", self.base)).form(&form).send().await?)
+    }
+
     /// A page as it answers, whatever the status.
     ///
     /// # Errors

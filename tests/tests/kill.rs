@@ -2,13 +2,11 @@
 //!
 //! The short form runs always; `REDRESS_KILL=full` runs 2,000 messages from 200 chats under 20 kills and prints its figures.
 
-use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
 
 use tests::Buyer;
-use tests::buyer::Message;
 use tests::product::Start;
 
 /// A small generator: the moments and bursts are random, the run can be repeated.
@@ -87,7 +85,7 @@ async fn nothing_is_lost_or_said_twice_when_the_desk_is_killed() -> anyhow::Resu
             tokio::time::sleep(Duration::from_millis(100)).await;
         };
         let expected = messages / chats;
-        check(&said, usize::try_from(expected)?)?;
+        tests::buyer::check_story(&said, usize::try_from(expected)?)?;
         sent += said.iter().filter(|message| message.author == "buyer").count();
         answered += said.iter().filter(|message| message.author == "desk").count();
     }
@@ -95,27 +93,5 @@ async fn nothing_is_lost_or_said_twice_when_the_desk_is_killed() -> anyhow::Resu
         "{sent} messages, {chats} chats, {killed} kills, {answered} answers, {:.1} s: none lost, none answered twice, all in order",
         started.elapsed().as_secs_f64()
     );
-    Ok(())
-}
-
-/// Every message is there once and in one turn, every turn has one answer, and answers stand in the order of their turns.
-fn check(said: &[Message], expected: usize) -> anyhow::Result<()> {
-    let written: Vec<&Message> = said.iter().filter(|message| message.author == "buyer").collect();
-    let distinct: BTreeSet<&str> = written.iter().map(|message| message.text.as_str()).collect();
-    anyhow::ensure!(written.len() == expected, "{} messages instead of {expected}", written.len());
-    anyhow::ensure!(distinct.len() == written.len(), "a message stands twice");
-    let order: Vec<usize> = written.iter().filter_map(|message| message.text.rsplit_once('(')?.1.trim_end_matches(')').parse().ok()).collect();
-    anyhow::ensure!(order.is_sorted_by(|one, next| one < next), "messages are out of order");
-    let mut answers: BTreeMap<i64, usize> = BTreeMap::new();
-    for message in said.iter().filter(|message| message.author == "desk") {
-        *answers.entry(message.turn.unwrap_or(-1)).or_default() += 1;
-    }
-    let turns: BTreeSet<i64> = written.iter().filter_map(|message| message.turn).collect();
-    for turn in &turns {
-        anyhow::ensure!(answers.get(turn) == Some(&1), "turn {turn} has {:?} answers", answers.get(turn));
-    }
-    anyhow::ensure!(answers.len() == turns.len(), "an answer belongs to no turn");
-    let sequence: Vec<i64> = said.iter().filter(|message| message.author == "desk").filter_map(|message| message.turn).collect();
-    anyhow::ensure!(sequence.is_sorted_by(|one, next| one < next), "answers are out of order");
     Ok(())
 }

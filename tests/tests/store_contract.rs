@@ -157,8 +157,9 @@ async fn a_timer_replaces_the_one_of_its_kind_and_fires_once() -> anyhow::Result
         let (id, at, what) = timers::claim(&mut tx, "a", 200).await?.expect("it is due");
         assert_eq!((at, what), (200, due));
         assert!(timers::claim(&mut tx, "b", 201).await?.is_none());
-        assert!(timers::done(&mut tx, id).await?);
-        assert!(!timers::done(&mut tx, id).await?);
+        assert!(!timers::done(&mut tx, id, "b").await?, "it is another process's to end");
+        assert!(timers::done(&mut tx, id, "a").await?);
+        assert!(!timers::done(&mut tx, id, "a").await?);
         tx.commit().await?;
         Ok(())
     })

@@ -88,6 +88,7 @@ async fn every_page_forbids_inline_script_and_framing() -> anyhow::Result<()> {
     let answer = reqwest::get(format!("{}/", desk.base)).await?;
     let policy = answer.headers()["content-security-policy"].to_str()?.to_owned();
     assert!(policy.contains("script-src 'self'") && policy.contains("frame-ancestors 'none'"));
+    assert_eq!(answer.headers()["x-request-id"].len(), 12, "the log knows the request by it");
     let cookie = answer.headers()["set-cookie"].to_str()?.to_owned();
     assert!(cookie.contains("HttpOnly") && cookie.contains("SameSite"));
     Ok(())
