@@ -10,8 +10,15 @@ use super::reader::Heard;
 use super::signal::Speaks;
 use super::types::{Answer, Awaiting, Hints, Slots};
 
-/// The act, and the answer it gives.
-pub fn of(given: &[(Speaks, f64, Range<usize>)], label: Label, heard: &Heard, slots: &Slots, hints: &Hints<'_>) -> (Act, Option<Answer>) {
+/// The act, and the answer it gives. `opening` is the answer that the first word gives by itself.
+pub fn of(
+    given: &[(Speaks, f64, Range<usize>)],
+    opening: Option<Answer>,
+    label: Label,
+    heard: &Heard,
+    slots: &Slots,
+    hints: &Hints<'_>,
+) -> (Act, Option<Answer>) {
     let acts: Vec<(Act, Option<Answer>)> =
         given.iter().filter_map(|(speaks, _, _)| if let Speaks::Act(act, answer) = speaks { Some((*act, *answer)) } else { None }).collect();
     let says = |wanted: Act| acts.iter().find(|(act, _)| *act == wanted).copied();
@@ -31,19 +38,34 @@ pub fn of(given: &[(Speaks, f64, Range<usize>)], label: Label, heard: &Heard, sl
     if says(Act::Person).is_some() {
         return (Act::Person, None);
     }
-    let short = heard.normal.words().len() <= 8 && heard.normal.chars.len() <= 60;
+    let short = is_short(heard);
+    // "I do not agree" says "agree" too.
+    let settles = says(Act::Decline).or(says(Act::Accept));
     if short && complaint < 3.0 {
+        // "No thanks" answers a question; where none was asked and an offer is open it declines.
+        let answer = answer.filter(|_| hints.awaiting.is_some() || hints.offers == 0 || settles.is_none());
         if let Some(answer) = answer {
             return (Act::Answer, Some(answer));
         }
-        if let Some(found) = says(Act::Accept).or(says(Act::Decline)) {
-            return found;
+        if let Some(found) = settles {
+            // Where a question is open and no offer, agreeing is a yes to it.
+            return match (found.0, hints.awaiting.is_some() && hints.offers == 0) {
+                (Act::Accept, true) => (Act::Answer, Some(Answer::Yes)),
+                (Act::Decline, true) => (Act::Answer, Some(Answer::No)),
+                _ => found,
+            };
         }
     }
     if (complaint < 2.0 || hints.offers > 0)
-        && let Some(found) = says(Act::Decline).or(says(Act::Accept))
+        && let Some(found) = settles
     {
         return found;
+    }
+    if complaint == 0.0
+        && !asks
+        && let Some(answer) = opening
+    {
+        return (Act::Answer, Some(answer));
     }
     if said(hints.awaiting, slots, short) && complaint < 3.0 {
         return (Act::Answer, Some(Answer::Said));
@@ -64,6 +86,11 @@ pub fn of(given: &[(Speaks, f64, Range<usize>)], label: Label, heard: &Heard, sl
         return (Act::Answer, Some(answer));
     }
     if label == Label::None { (Act::Other, None) } else { (Act::Complain, None) }
+}
+
+/// Whether a text is short enough to be no more than an answer.
+pub fn is_short(heard: &Heard) -> bool {
+    heard.normal.words().len() <= 8 && heard.normal.chars.len() <= 60
 }
 
 /// Whether the text gives what the bot just asked for.

@@ -11,6 +11,7 @@ use std::hash::{BuildHasherDefault, Hasher};
 
 use knowledge::{Language, LanguageCode};
 
+use super::index::Index;
 use super::normal::{self, Accents, Kind, Normal};
 use super::script::{Counts, Script};
 use super::types::{Hints, LanguageGuess};
@@ -82,11 +83,16 @@ struct Class {
 #[derive(Debug)]
 pub struct Guesser {
     classes: Vec<Class>,
-    /// By hash of an n-gram: the negative log-probability of its last character after the others, one byte a class.
-    grams: Table<u32>,
+    /// By n-gram: its place in `rows`.
+    grams: Index,
+    /// The negative log-probability of an n-gram's last character after the others, one byte a class.
     rows: Vec<u8>,
-    /// By hash of a word: class and log-probability.
-    words: Table<Vec<(u8, f32)>>,
+    /// By hash of a word: its place in `word_ends`.
+    words: Index,
+    /// Where in `word_chances` what is known of a word ends; the one before begins there.
+    word_ends: Vec<u32>,
+    /// Class and log-probability.
+    word_chances: Vec<(u8, f32)>,
     countries: BTreeMap<String, Vec<LanguageCode>>,
     weights: Weights,
 }
@@ -123,7 +129,16 @@ impl Guesser {
                 countries.entry(country.as_str().to_owned()).or_default().push(language.code.clone());
             }
         }
-        let mut guesser = Self { classes, grams: Table::default(), rows: Vec::new(), words: Table::default(), countries, weights };
+        let mut guesser = Self {
+            classes,
+            grams: Index::default(),
+            rows: Vec::new(),
+            words: Index::default(),
+            word_ends: Vec::new(),
+            word_chances: Vec::new(),
+            countries,
+            weights,
+        };
         guesser.tabulate(&counts);
         guesser.learn_usual(texts);
         guesser
@@ -132,7 +147,9 @@ impl Guesser {
     /// Turns counts into rows of log-probabilities, from short n-grams to long ones, each smoothed by the one before.
     fn tabulate(&mut self, counts: &[Counted]) {
         let width = self.classes.len();
-        let mut shorter: Table<Vec<f32>> = Table::default();
+        // Chances after the n-grams of the order before: where each one's stand, and all of them.
+        let mut shorter: (Table<usize>, Vec<f32>) = Default::default();
+        let (mut all_keys, mut all_rows): (Vec<u64>, Vec<u8>) = (Vec::new(), Vec::new());
         for order in 1..=ORDER {
             let mut keys: BTreeMap<u64, f32> = BTreeMap::new();
             for counted in counts {
@@ -144,16 +161,17 @@ impl Guesser {
             if order > 2 {
                 keys.retain(|_, count| *count > 1.6);
             }
-            let mut rows: Table<Vec<f32>> = Table::default();
+            let mut rows: (Table<usize>, Vec<f32>) = Default::default();
+            let mut row = vec![0.0_f32; width];
             for key in keys.keys() {
-                let mut row = vec![0.0_f32; width];
+                row.fill(0.0);
                 for (class, counted) in counts.iter().enumerate() {
                     let Some(grams) = counted.grams.get(order - 1) else { continue };
                     let count = grams.get(key).copied().unwrap_or(0.0);
                     let (context, suffix) = counted_parts(*key, order);
                     let lower = match order {
                         1 => 1.0 / 3_000.0,
-                        _ => shorter.get(&suffix).and_then(|row| row.get(class)).copied().unwrap_or(1.0 / 3_000.0),
+                        _ => shorter.0.get(&suffix).and_then(|row| shorter.1.get(row + class)).copied().unwrap_or(1.0 / 3_000.0),
                     };
                     let total = match order {
                         1 => counted.total,
@@ -168,14 +186,18 @@ impl Guesser {
                         *cell = (count + spread * lower) / (total + spread);
                     }
                 }
-                rows.insert(*key, row);
-            }
-            for (key, row) in keys.keys().filter_map(|key| Some((*key, rows.get(key)?))) {
-                self.grams.insert(key, u32::try_from(self.rows.len() / width.max(1)).unwrap_or(u32::MAX));
-                self.rows.extend(row.iter().map(|chance| (-chance.ln() * STEPS).clamp(0.0, 255.0) as u8));
+                if order < ORDER {
+                    rows.0.insert(*key, rows.1.len());
+                    rows.1.extend(&row);
+                }
+                all_keys.push(*key);
+                all_rows.extend(row.iter().map(|chance| (-chance.ln() * STEPS).clamp(0.0, 255.0) as u8));
             }
             shorter = rows;
         }
+        let (grams, order) = Index::new(&all_keys);
+        self.grams = grams;
+        self.rows = order.iter().filter_map(|at| all_rows.get(at * width..(at + 1) * width)).flatten().copied().collect();
         let mut words: BTreeMap<u64, Vec<(u8, f32)>> = BTreeMap::new();
         for (class, counted) in counts.iter().enumerate() {
             let total: f32 = counted.words.values().sum();
@@ -183,7 +205,23 @@ impl Guesser {
                 words.entry(*word).or_default().push((u8::try_from(class).unwrap_or(u8::MAX), (count / total).ln()));
             }
         }
-        self.words = words.into_iter().collect();
+        let (keys, chances): (Vec<u64>, Vec<Vec<(u8, f32)>>) = words.into_iter().unzip();
+        let (words, order) = Index::new(&keys);
+        self.words = words;
+        for known in order.iter().filter_map(|at| chances.get(*at)) {
+            self.word_chances.extend(known);
+            self.word_ends.push(u32::try_from(self.word_chances.len()).unwrap_or(u32::MAX));
+        }
+        self.rows.shrink_to_fit();
+        self.word_ends.shrink_to_fit();
+        self.word_chances.shrink_to_fit();
+    }
+
+    /// In which classes a word is known, each with the log-probability.
+    fn known_word(&self, word: u64) -> &[(u8, f32)] {
+        let end = |at: usize| self.word_ends.get(at).map_or(0, |end| *end as usize);
+        let Some(at) = self.words.get(word) else { return &[] };
+        self.word_chances.get(at.checked_sub(1).map_or(0, end)..end(at)).unwrap_or_default()
     }
 
     fn learn_usual(&mut self, texts: &[(&LanguageCode, &str, f32)]) {
@@ -219,17 +257,17 @@ impl Guesser {
                 if c != ' ' {
                     whole = mix(whole, u64::from(u32::from(c)));
                 }
-                let row = (1..=ORDER.min(window.length())).rev().find_map(|order| self.grams.get(&window.key(order)));
-                match row.and_then(|row| self.rows.get(*row as usize * width..(*row as usize + 1) * width)) {
+                let row = (1..=ORDER.min(window.length())).rev().find_map(|order| self.grams.get(window.key(order)));
+                match row.and_then(|row| self.rows.get(row * width..(row + 1) * width)) {
                     Some(row) => word_scores.iter_mut().zip(row).for_each(|(score, cost)| *score += u32::from(*cost)),
                     None => word_scores.iter_mut().for_each(|score| *score += 10 * STEPS as u32),
                 }
             }
             letters += word.len() as f32 + 1.0;
-            let found = self.words.get(&whole);
+            let found = self.known_word(whole);
             for (class, (score, cost)) in scores.iter_mut().zip(&word_scores).enumerate() {
                 let spelling = -(*cost as f32) / STEPS + spelt;
-                let word = found.and_then(|found| found.iter().find(|(of, _)| usize::from(*of) == class)).map(|(_, log)| log + known);
+                let word = found.iter().find(|(of, _)| usize::from(*of) == class).map(|(_, log)| log + known);
                 *score += match word {
                     Some(word) if word > spelling => word + (spelling - word).exp().ln_1p(),
                     Some(word) => spelling + (word - spelling).exp().ln_1p(),

@@ -4,10 +4,12 @@
 //! handed, and asks no clock.
 
 mod act;
+mod alike;
 mod clause;
 mod fusion;
 mod gate;
 mod guess;
+mod index;
 mod literal;
 mod model;
 pub mod normal;

@@ -10,6 +10,8 @@ use std::sync::LazyLock;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::{canonical_combining_class, is_combining_mark};
 
+use super::alike;
+
 /// Characters kept of each end of a very long text.
 pub const END_CHARS: usize = 4_000;
 
@@ -74,6 +76,9 @@ impl Normal {
         }
         while normal.chars.last().is_some_and(|last| last.c == ' ') {
             normal.chars.pop();
+        }
+        if normal.chars.iter().any(|char| alike::is_foreign(char.c)) && normal.chars.iter().any(|char| char.c.is_ascii_alphabetic()) {
+            normal.chars.split_mut(|char| char.kind != Kind::Letter).for_each(|word| alike::mend(word.iter_mut().map(|char| &mut char.c)));
         }
         normal
     }

@@ -8,14 +8,14 @@ use knowledge::{Files, Label, Language, LanguageCode, Problem, Severity};
 
 use super::act;
 use super::clause::Clauses;
-use super::fusion::{Fusion, Vote};
+use super::fusion::{Aside, Fusion, Vote};
 use super::guess::Guesser;
-use super::model::{Model, Opinion};
+use super::model::{Model, Opinion, Shows};
 use super::normal::{Accents, Normal};
 use super::pattern::Scratch;
 use super::signal::{self, Hit, Signals, Speaks, WrittenFile};
 use super::slots;
-use super::types::{Doubt, Evidence, EvidenceKind, Hints, Reading};
+use super::types::{Answer, Doubt, Evidence, EvidenceKind, Hints, Reading};
 use super::wish;
 
 /// Reads messages.
@@ -47,6 +47,8 @@ pub struct Heard {
     pub votes: Vec<Vote>,
     /// The model's opinion.
     pub opinion: Option<Opinion>,
+    /// What else it says.
+    pub aside: Aside,
     hits: Vec<Hit>,
 }
 
@@ -54,18 +56,22 @@ impl Tongue {
     fn new(language: &Language, files: &Files, written: &[WrittenFile], problems: &mut Vec<Problem>) -> Self {
         let plain = Signals::compile(language, Accents::Drop, files, written, problems);
         let accented = (language.code.as_str() == "vie").then(|| Signals::compile(language, Accents::Keep, files, written, &mut Vec::new()));
-        let mut texts: Vec<(&str, Label, f32)> = Vec::new();
+        let mut texts: Vec<(&str, Shows, f32)> = Vec::new();
         for (label, messages) in &language.examples {
-            texts.extend(messages.iter().map(|text| (text.as_str(), *label, 1.0)));
+            texts.extend(messages.iter().map(|text| (text.as_str(), Shows::Label(*label), 1.0)));
         }
         for WrittenFile { word, signals, .. } in written {
-            let Ok(label) = word.parse::<Label>() else { continue };
-            texts.extend(signals.iter().flat_map(|signal| &signal.says).map(|text| (text.as_str(), label, 0.5)));
+            let shows = match word.parse::<Label>() {
+                Ok(label) => Shows::Label(label),
+                Err(_) if word == "safety" => Shows::Danger,
+                Err(_) => continue,
+            };
+            texts.extend(signals.iter().flat_map(|signal| &signal.says).map(|text| (text.as_str(), shows, 0.5)));
         }
         let kinds: &[Accents] = if accented.is_some() { &[Accents::Drop, Accents::Keep] } else { &[Accents::Drop] };
-        let taught: Vec<(Normal, Label, f32)> = kinds
+        let taught: Vec<(Normal, Shows, f32)> = kinds
             .iter()
-            .flat_map(|accents| texts.iter().map(|(text, label, times)| (Normal::new(text, *accents).without_repeats(), *label, *times)))
+            .flat_map(|accents| texts.iter().map(|(text, shows, times)| (Normal::new(text, *accents).without_repeats(), *shows, *times)))
             .collect();
         let model = Model::train(language.writing, &taught);
         let slots = slots::Finder::new(language, &format!("language/{}", language.code), problems);
@@ -98,7 +104,10 @@ impl Tongue {
             votes.extend(signal.also.iter().map(|(label, weight)| Vote { label: *label, weight: *weight, aside: true, ..vote }));
         }
         let opinion = (!self.model.is_empty()).then(|| self.model.judge(&normal));
-        (signals, Heard { normal, votes, opinion, hits })
+        let speaks = || hits.iter().filter_map(|hit| signals.all.get(hit.signal)).map(|signal| signal.speaks);
+        let aside =
+            Aside { wanted: wish::of(speaks(), Label::None), safety: speaks().any(|speaks| speaks == Speaks::Safety), words: normal.words().len() };
+        (signals, Heard { normal, votes, opinion, aside, hits })
     }
 }
 
@@ -173,18 +182,24 @@ impl Reader {
         let tongue = self.tongues.get(&language.code).or_else(|| self.tongues.get(&"eng".parse().ok()?));
         let Some(tongue) = tongue else { return self.unread(text, hints) };
         let (signals, heard) = tongue.hear(text);
-        let shares = self.fusion.shares(&heard.votes, heard.opinion.as_ref(), hints);
+        let shares = self.fusion.shares(&heard.votes, heard.opinion.as_ref(), &heard.aside, hints);
         let label = leader(&shares);
         let confidence = self.fusion.confidence(&shares, &heard.votes, language.confidence);
         let mut because: Vec<Evidence> = heard.hits.iter().filter_map(|hit| evidence(signals, hit, &heard.normal, text)).collect();
         let by_signals = because.iter().any(|evidence| evidence.label == Some(label));
         if !by_signals {
-            because.extend(self.terms(tongue, &heard, label, text, 3));
+            because.extend(self.terms(tongue, &heard, Shows::Label(label), text, 3));
+        }
+        // A hazard told in words no signal knows: the model has read what hazards sound like.
+        let dangerous = heard.opinion.as_ref().is_some_and(|opinion| opinion.danger >= self.fusion.safety.danger);
+        if dangerous && !heard.aside.safety {
+            because.extend(self.terms(tongue, &heard, Shows::Danger, text, 3));
         }
         let given: Vec<(Speaks, f64, Range<usize>)> =
             heard.hits.iter().filter_map(|hit| signals.all.get(hit.signal).map(|signal| (signal.speaks, signal.weight, hit.range.clone()))).collect();
         let slots = tongue.slots.find(text, &heard.normal, hints);
-        let (act, answer) = act::of(&given, label, &heard, &slots, hints);
+        let opening = (hints.awaiting.is_some() && act::is_short(&heard)).then(|| opening(tongue, &heard.normal, text)).flatten();
+        let (act, answer) = act::of(&given, opening, label, &heard, &slots, hints);
         let scores: Vec<(Label, f64)> = Label::ALL.iter().copied().zip(shares.iter().copied()).collect();
         let also = others(&scores, label);
         let mut doubts = Vec::new();
@@ -214,8 +229,8 @@ impl Reader {
         if heard.normal.cut {
             doubts.push(Doubt::TooLong);
         }
-        let safety = given.iter().any(|(speaks, _, _)| *speaks == Speaks::Safety);
-        let wanted = wish::of(&given, label);
+        let safety = heard.aside.safety || dangerous;
+        let wanted = wish::of(given.iter().map(|(speaks, _, _)| *speaks), label);
         Reading { language, act, answer, label, confidence, also, scores, wanted, safety, slots, because, doubts, model: self.model.clone() }
     }
 
@@ -239,19 +254,23 @@ impl Reader {
         }
     }
 
-    /// The words by which the model speaks for `label`.
-    fn terms(&self, tongue: &Tongue, heard: &Heard, label: Label, text: &str, most: usize) -> Vec<Evidence> {
-        let telling = tongue.model.telling(&heard.normal, label, most);
+    /// The words by which the model speaks for something.
+    fn terms(&self, tongue: &Tongue, heard: &Heard, shows: Shows, text: &str, most: usize) -> Vec<Evidence> {
+        let telling = tongue.model.telling(&heard.normal, shows, most);
+        let (word, label, about) = match shows {
+            Shows::Label(label) => (label.as_str(), Some(label), label.as_str().replace('_', " ")),
+            Shows::Danger => ("safety", None, String::from("danger to people")),
+        };
         telling
             .into_iter()
             .map(|(range, weight)| {
                 let span = heard.normal.span(&range);
                 Evidence {
-                    rule: format!("term.{label}"),
+                    rule: format!("term.{word}"),
                     text: text.get(span.clone()).unwrap_or_default().to_owned(),
                     span,
-                    means: format!("a word of messages about {}", label.as_str().replace('_', " ")),
-                    label: Some(label),
+                    means: format!("a word of messages about {about}"),
+                    label,
                     weight: self.fusion.label.model * f64::from(weight),
                     kind: EvidenceKind::Term,
                 }
@@ -275,6 +294,16 @@ fn texts<'a>(
         texts.extend(signals.flat_map(|signal| signal.says.iter().chain(&signal.does_not_say)).map(|text| (code, text.as_str(), 1.0)));
     }
     texts
+}
+
+/// The answer that the first word of a text gives by itself: "no, it is another one" answers no.
+fn opening(tongue: &Tongue, normal: &Normal, text: &str) -> Option<Answer> {
+    let word = normal.words().into_iter().next()?;
+    let (signals, heard) = tongue.hear(text.get(normal.span(&word))?);
+    heard.hits.iter().filter_map(|hit| signals.all.get(hit.signal)).find_map(|signal| match signal.speaks {
+        Speaks::Act(knowledge::Act::Answer, answer) => answer,
+        _ => None,
+    })
 }
 
 fn evidence(signals: &Signals, hit: &Hit, normal: &Normal, text: &str) -> Option<Evidence> {
@@ -317,7 +346,7 @@ mod tests {
 
     use super::*;
     use crate::Bundle;
-    use crate::read::types::{Answer, Awaiting};
+    use crate::read::types::Awaiting;
 
     static BASE: LazyLock<Bundle> = LazyLock::new(|| Bundle::base().expect("the base is sound").bundle);
 
@@ -370,6 +399,22 @@ mod tests {
         let hints = Hints { today: Some(jiff::civil::date(2026, 3, 22)), ..Hints::default() };
         let days = BASE.read("I ordered it 3 weeks ago and nothing came", &hints).slots.dates;
         assert_eq!(days.first().and_then(|day| day.date), Some(jiff::civil::date(2026, 3, 1)));
+    }
+
+    #[test]
+    fn disguised_words_are_read_as_what_they_look_like() {
+        let plain = read("it arrived broken and cracked, I want a refund");
+        for text in [
+            "IT ARRIVED BROKEN AND CRACKED, I WANT A REFUND",
+            "it arrived brоkеn and crаckеd, I want a rеfund",
+            "it arr\u{200b}ived bro\u{200d}ken and crac\u{ad}ked, I want a ref\u{2060}und",
+            "\u{202b}it arrived brokennnn and craaaacked, I want a refund\u{202c}",
+            "ｉｔ ａｒｒｉｖｅｄ ｂｒｏｋｅｎ ａｎｄ ｃｒａｃｋｅｄ， I want a refund",
+        ] {
+            let reading = read(text);
+            sound(&reading, text);
+            assert_eq!((reading.label, reading.wanted), (plain.label, plain.wanted), "{text}");
+        }
     }
 
     #[test]

@@ -1,13 +1,17 @@
 //! Many short texts, looked up all at once at a place of a longer one.
 
+use std::ops::Range;
+
 use super::normal::Char;
 
 /// A trie over characters with a list of ids at its nodes. Filled, then finished once.
+///
+/// Nodes and edges lie in breadth-first order, so edge `n` leads to node `n + 1`, and what belongs to a node ends where the next one's begins.
 #[derive(Debug, Default)]
 pub struct Trie {
     entries: Vec<(Box<str>, u32)>,
     nodes: Vec<Node>,
-    edges: Vec<(char, u32)>,
+    edges: Vec<char>,
     ids: Vec<u32>,
     /// The root's edges by character, one more than the edge or 0: most walks end there.
     root: Vec<u16>,
@@ -20,9 +24,7 @@ const ROOT_MAX: u32 = 0xa000;
 #[derive(Debug, Clone, Copy, Default)]
 struct Node {
     edges: u32,
-    edges_end: u32,
     ids: u32,
-    ids_end: u32,
 }
 
 impl Trie {
@@ -36,11 +38,9 @@ impl Trie {
         self.entries.sort_unstable();
         self.entries.dedup();
         let entries: Vec<(Vec<char>, u32)> = std::mem::take(&mut self.entries).into_iter().map(|(text, id)| (text.chars().collect(), id)).collect();
-        self.nodes.push(Node::default());
-        // Breadth first, so that the edges of a node lie side by side.
-        let mut queue = std::collections::VecDeque::from([(0_usize, 0..entries.len(), 0_usize)]);
-        while let Some((node, range, depth)) = queue.pop_front() {
-            let (ids, edges) = (index(self.ids.len()), index(self.edges.len()));
+        let mut queue = std::collections::VecDeque::from([(0..entries.len(), 0_usize)]);
+        while let Some((range, depth)) = queue.pop_front() {
+            self.nodes.push(Node { edges: index(self.edges.len()), ids: index(self.ids.len()) });
             let mut at = range.start;
             while let Some((text, id)) = entries.get(at).filter(|_| at < range.end) {
                 let Some(next) = text.get(depth) else {
@@ -49,54 +49,61 @@ impl Trie {
                     continue;
                 };
                 let end = at + entries.iter().take(range.end).skip(at).take_while(|(text, _)| text.get(depth) == Some(next)).count();
-                self.edges.push((*next, index(self.nodes.len())));
-                queue.push_back((self.nodes.len(), at..end, depth + 1));
-                self.nodes.push(Node::default());
+                self.edges.push(*next);
+                queue.push_back((at..end, depth + 1));
                 at = end;
             }
-            if let Some(node) = self.nodes.get_mut(node) {
-                *node = Node { edges, edges_end: index(self.edges.len()), ids, ids_end: index(self.ids.len()) };
-            }
         }
-        let count = self.nodes.first().map_or(0, |node| range(node.edges, node.edges_end).len());
-        let first = self.edges.get(..count).unwrap_or_default();
-        if count > 12 && count < usize::from(u16::MAX) {
-            let inside: Vec<u32> = first.iter().map(|(c, _)| u32::from(*c)).filter(|c| *c < ROOT_MAX).collect();
-            if let (Some(from), Some(to)) = (inside.first(), inside.last()) {
-                self.root_from = *from;
-                self.root = vec![0; usize::try_from(to - from + 1).unwrap_or(0)];
-                for (edge, (c, _)) in (1_u16..).zip(first) {
-                    let place = u32::from(*c).checked_sub(*from).and_then(|at| usize::try_from(at).ok()).and_then(|at| self.root.get_mut(at));
-                    if let Some(place) = place {
-                        *place = edge;
-                    }
-                }
-            }
-        }
+        self.nodes.push(Node { edges: index(self.edges.len()), ids: index(self.ids.len()) });
+        self.tabulate();
         self.nodes.shrink_to_fit();
         self.edges.shrink_to_fit();
         self.ids.shrink_to_fit();
     }
 
+    /// Makes the root's table, where it has edges enough to be worth it.
+    fn tabulate(&mut self) {
+        let first = self.node(0).map(|(edges, _)| edges).and_then(|edges| self.edges.get(edges)).unwrap_or_default();
+        if first.len() <= 12 || first.len() >= usize::from(u16::MAX) {
+            return;
+        }
+        let inside: Vec<u32> = first.iter().map(|c| u32::from(*c)).filter(|c| *c < ROOT_MAX).collect();
+        let (Some(from), Some(to)) = (inside.first(), inside.last()) else { return };
+        self.root_from = *from;
+        self.root = vec![0; usize::try_from(to - from + 1).unwrap_or(0)];
+        for (edge, c) in (1_u16..).zip(first) {
+            let place = u32::from(*c).checked_sub(*from).and_then(|at| usize::try_from(at).ok()).and_then(|at| self.root.get_mut(at));
+            if let Some(place) = place {
+                *place = edge;
+            }
+        }
+    }
+
+    /// The edges and ids of a node.
+    fn node(&self, at: usize) -> Option<(Range<usize>, Range<usize>)> {
+        let [node, next] = self.nodes.get(at..at + 2)? else { return None };
+        Some((to_usize(node.edges)..to_usize(next.edges), to_usize(node.ids)..to_usize(next.ids)))
+    }
+
     /// Calls `found` with the id of every text that stands at `start`.
     pub fn walk(&self, text: &[Char], start: usize, mut found: impl FnMut(u32)) {
-        let Some(mut node) = self.nodes.first().copied() else { return };
-        let mut at_root = !self.root.is_empty();
+        let mut node = 0;
         for char in text.iter().skip(start) {
-            let edges = self.edges.get(range(node.edges, node.edges_end)).unwrap_or_default();
-            let edge = if std::mem::take(&mut at_root) && u32::from(char.c) < ROOT_MAX {
-                let place = u32::from(char.c).checked_sub(self.root_from).and_then(|at| self.root.get(usize::try_from(at).ok()?));
+            let edge = if node == 0 && !self.root.is_empty() && u32::from(char.c) < ROOT_MAX {
+                let place = u32::from(char.c).checked_sub(self.root_from).and_then(|at| self.root.get(to_usize(at)));
                 match place.copied().unwrap_or(0).checked_sub(1) {
                     Some(edge) => usize::from(edge),
                     None => return,
                 }
             } else {
-                let Ok(edge) = edges.binary_search_by_key(&char.c, |(c, _)| *c) else { return };
-                edge
+                let Some((range, _)) = self.node(node) else { return };
+                let edges = self.edges.get(range.clone()).unwrap_or_default();
+                let Ok(edge) = edges.binary_search(&char.c) else { return };
+                range.start + edge
             };
-            let Some(next) = edges.get(edge).and_then(|(_, next)| self.nodes.get(usize::try_from(*next).unwrap_or(usize::MAX))) else { return };
-            node = *next;
-            for id in self.ids.get(range(node.ids, node.ids_end)).unwrap_or_default() {
+            node = edge + 1;
+            let Some((_, ids)) = self.node(node) else { return };
+            for id in self.ids.get(ids).unwrap_or_default() {
                 found(*id);
             }
         }
@@ -107,8 +114,8 @@ fn index(number: usize) -> u32 {
     u32::try_from(number).unwrap_or(u32::MAX)
 }
 
-fn range(from: u32, to: u32) -> std::ops::Range<usize> {
-    usize::try_from(from).unwrap_or(usize::MAX)..usize::try_from(to).unwrap_or(usize::MAX)
+fn to_usize(number: u32) -> usize {
+    usize::try_from(number).unwrap_or(usize::MAX)
 }
 
 #[cfg(test)]

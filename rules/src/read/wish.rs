@@ -1,7 +1,5 @@
 //! What the buyer asks for, out of the wishes a text gives.
 
-use std::ops::Range;
-
 use knowledge::{Label, Wanted};
 
 use super::signal::Speaks;
@@ -12,8 +10,8 @@ const ORDER: [Wanted; 7] =
     [Wanted::Cancel, Wanted::Refund, Wanted::Replacement, Wanted::Return, Wanted::Redeliver, Wanted::PartialRefund, Wanted::Repair];
 
 /// The wish that stands.
-pub fn of(given: &[(Speaks, f64, Range<usize>)], label: Label) -> Option<Wanted> {
-    let wishes: Vec<Wanted> = given.iter().filter_map(|(speaks, _, _)| if let Speaks::Wanted(wish) = speaks { Some(*wish) } else { None }).collect();
+pub fn of(given: impl Iterator<Item = Speaks>, label: Label) -> Option<Wanted> {
+    let wishes: Vec<Wanted> = given.filter_map(|speaks| if let Speaks::Wanted(wish) = speaks { Some(wish) } else { None }).collect();
     // Who waits for money after sending back asks for the money, even where only the sending back is named.
     if label == Label::RefundIssue && wishes.iter().any(|wish| matches!(wish, Wanted::Refund | Wanted::Return)) {
         return Some(Wanted::Refund);
@@ -27,10 +25,10 @@ mod tests {
 
     #[test]
     fn who_sends_back_to_get_the_money_asks_for_the_money() {
-        let said = |wishes: &[Wanted]| wishes.iter().map(|wish| (Speaks::Wanted(*wish), 2.0, 0..1)).collect::<Vec<_>>();
-        assert_eq!(of(&said(&[Wanted::Return, Wanted::Refund]), Label::Defective), Some(Wanted::Refund));
-        assert_eq!(of(&said(&[Wanted::Return]), Label::RefundIssue), Some(Wanted::Refund));
-        assert_eq!(of(&said(&[Wanted::Return]), Label::WrongFit), Some(Wanted::Return));
-        assert_eq!(of(&[], Label::RefundIssue), None);
+        let said = |wishes: &[Wanted]| wishes.iter().map(|wish| Speaks::Wanted(*wish)).collect::<Vec<_>>().into_iter();
+        assert_eq!(of(said(&[Wanted::Return, Wanted::Refund]), Label::Defective), Some(Wanted::Refund));
+        assert_eq!(of(said(&[Wanted::Return]), Label::RefundIssue), Some(Wanted::Refund));
+        assert_eq!(of(said(&[Wanted::Return]), Label::WrongFit), Some(Wanted::Return));
+        assert_eq!(of(said(&[]), Label::RefundIssue), None);
     }
 }
