@@ -108,7 +108,9 @@ fn check_language(reader: &Reader, files: &Files, code: &LanguageCode, problems:
             }
         }
         check_twins(files, path, list, problems);
+        check_shadowed(files, path, list, problems);
     }
+    check_labels_apart(files, &written, problems);
     check_examples(reader, code, problems);
     for label in Label::ALL {
         let has_signals = written.iter().any(|file| file.word == label.as_str() && !file.signals.is_empty());
@@ -144,6 +146,50 @@ fn check_twins(files: &Files, path: &str, list: &[Written], problems: &mut Vec<P
         for pattern in &signal.any {
             if let Some(other) = patterns.insert(pattern, &signal.id) {
                 let what = format!("signals ‘{other}’ and ‘{}’ share the pattern ‘{pattern}’; drop it from one", signal.id);
+                problems.push(Problem { line, ..Problem::warning(path, what) });
+            }
+        }
+    }
+}
+
+/// Patterns that can add nothing, because a shorter one stands wherever they do.
+fn check_shadowed(files: &Files, path: &str, list: &[Written], problems: &mut Vec<Problem>) {
+    let weight = |signal: &Written| signal.weight.unwrap_or(2.0);
+    for signal in list {
+        let line = signal::line_of(files, path, &signal.id);
+        let covers = |short: &str, long: &str| short != long && regex_syntax::escape(short) == short && long.starts_with(short);
+        for pattern in &signal.any {
+            if let Some(shorter) = signal.any.iter().find(|other| covers(other, pattern)) {
+                let what = format!("signal ‘{}’: ‘{pattern}’ is shadowed by ‘{shorter}’, which matches wherever it does; drop it", signal.id);
+                problems.push(Problem { line, ..Problem::warning(path, what) });
+            }
+        }
+        // Another signal stands wherever this one does, is never silent where it speaks, and says the same at least as loudly.
+        let alike = |other: &&Written| {
+            other.id != signal.id
+                && other.unless.is_empty()
+                && other.negation == signal.negation
+                && (&other.act, &other.value, &other.wanted) == (&signal.act, &signal.value, &signal.wanted)
+                && weight(other) >= weight(signal)
+        };
+        let shadowed = |pattern: &String| list.iter().filter(alike).any(|other| other.any.iter().any(|short| covers(short, pattern)));
+        if !signal.any.is_empty() && signal.any.iter().all(shadowed) {
+            let what = format!("signal ‘{}’ is shadowed: shorter patterns of other signals match wherever its own do; drop it", signal.id);
+            problems.push(Problem { line, ..Problem::warning(path, what) });
+        }
+    }
+}
+
+/// The same pattern under two labels: it can tell neither from the other.
+fn check_labels_apart(files: &Files, written: &[WrittenFile], problems: &mut Vec<Problem>) {
+    let mut seen: BTreeMap<&str, &str> = BTreeMap::new();
+    for WrittenFile { path, word, signals, .. } in written.iter().filter(|file| file.word.parse::<Label>().is_ok()) {
+        for (signal, pattern) in signals.iter().flat_map(|signal| signal.any.iter().map(move |pattern| (signal, pattern))) {
+            let other = seen.entry(pattern).or_insert(word);
+            if *other != word {
+                let line = signal::line_of(files, path, &signal.id);
+                let what =
+                    format!("signal ‘{}’ has the pattern ‘{pattern}’, which is one of {other} too; keep it under one label, with `also`", signal.id);
                 problems.push(Problem { line, ..Problem::warning(path, what) });
             }
         }
@@ -220,6 +266,20 @@ mod tests {
             errors(&files),
             ["error: rules/spa/damaged.toml:2: signal ‘broken’ is given by ‘no vino el espejo roto’, which is under its does_not_say"]
         );
+    }
+
+    #[test]
+    fn a_pattern_that_a_shorter_one_covers_is_named() {
+        let signal = |id: &str, any: &str| {
+            format!("[[signal]]\nid = \"{id}\"\nmeans = \"x\"\nany = [{any}]\nsays = [\"roto del todo\"]\ndoes_not_say = [\"bien\"]\n")
+        };
+        let mut files = small(&(signal("broken", "'roto', 'roto del'") + &signal("all-broken", "'roto del todo'")));
+        files.insert("rules/spa/defective.toml", signal("gone", "'roto'"));
+        let warned: Vec<String> =
+            check(&files).problems.iter().filter(|problem| problem.file.starts_with("rules/spa/")).map(ToString::to_string).collect();
+        for part in ["‘roto del’ is shadowed by ‘roto’", "signal ‘all-broken’ is shadowed", "‘roto’, which is one of damaged too"] {
+            assert!(warned.iter().any(|warning| warning.contains(part)), "{part}: {warned:?}");
+        }
     }
 
     #[test]
