@@ -180,7 +180,7 @@ fn answer(bundle: &Bundle, number: u64, line: &[u8], explain: bool) -> Result<St
     let country = hint("country", line.country)?.and_then(|code| code.to_ascii_uppercase().parse::<Country>().ok());
     let reading = bundle.read(&line.text, &Hints { locale: locale.as_deref(), country: country.as_ref(), ..Hints::default() });
     if explain {
-        return Ok(super::explain::reading(&id, &line.text, &reading));
+        return Ok(super::explain::reading(&id, &line.text, &reading, bundle.languages().get(&reading.language.code)));
     }
     let mut row = serde_json::to_string(&Row::new(id, &reading)).map_err(|fault| fault.to_string())?;
     row.push('\n');
