@@ -17,6 +17,7 @@ pub mod import;
 pub mod keep;
 pub mod later;
 pub mod measure;
+pub mod learn;
 pub mod offer;
 pub mod privacy;
 pub mod report;

@@ -170,9 +170,22 @@ pub fn load(files: &Files, problems: &mut Vec<Problem>) -> BTreeMap<LanguageCode
                 None => {}
             }
         }
+        add_own(&mut language, folder, files, problems);
         languages.insert(language.code.clone(), language);
     }
     languages
+}
+
+/// `damaged.own.toml` adds to `damaged.toml`.
+fn add_own(language: &mut Language, folder: &str, files: &Files, problems: &mut Vec<Problem>) {
+    let prefix = format!("language/{folder}/examples/");
+    let own = |path: &str| path.strip_prefix(&prefix)?.strip_suffix(".toml")?.split_once('.')?.0.parse::<Label>().ok();
+    let paths: Vec<(String, Label)> = files.under(&prefix).filter_map(|(path, _)| Some((path.to_owned(), own(path)?))).collect();
+    for (path, label) in paths {
+        if let Some(found) = files.toml::<Says>(&path, problems) {
+            language.examples.entry(label).or_default().extend(found.says);
+        }
+    }
 }
 
 fn check(language: &Language, folder: &str, path: &str, problems: &mut Vec<Problem>) {

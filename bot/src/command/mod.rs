@@ -17,6 +17,7 @@ pub mod doctor;
 mod explain;
 pub mod import;
 pub mod law;
+pub mod learn;
 pub mod lines;
 pub mod link;
 pub mod open;
@@ -95,6 +96,7 @@ pub enum Command {
     Privacy(privacy::Args),
     Bundle(bundle::Args),
     Practice(practice::Args),
+    Learn(learn::Args),
 }
 
 /// Runs the program.
@@ -132,6 +134,7 @@ fn run(cli: Cli) -> anyhow::Result<Outcome> {
         Command::Privacy(args) => privacy::run(&cli.place, args),
         Command::Bundle(args) => bundle::run(&cli.place, args),
         Command::Practice(args) => practice::run(&cli.place, args),
+        Command::Learn(args) => learn::run(&cli.place, args),
     }
 }
 

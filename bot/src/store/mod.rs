@@ -20,6 +20,7 @@ pub mod ids;
 pub mod importing;
 pub mod inbox;
 pub mod leases;
+pub mod lessons;
 pub mod messages;
 pub mod offers;
 pub mod orders;
