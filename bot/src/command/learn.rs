@@ -8,9 +8,9 @@ use crate::store::lessons;
 
 /// Learns from the cases whose reason staff corrected or settled.
 ///
-/// Their opening words become the business's own examples (in DATA/knowledge, numbers and addresses left out). One case in five
-/// is held back: the new examples are kept only where these are read better than before. A running desk reads with them from its
-/// next start.
+/// Their opening words become the business's own examples (in DATA/knowledge, numbers and
+/// addresses left out). One case in five is held back: the new examples are kept only where
+/// these are read better than before. A running desk reads with them from its next start.
 ///
 /// Example:  redress learn --try
 #[derive(Debug, clap::Args)]
