@@ -7,6 +7,7 @@ use std::sync::{Arc, PoisonError, RwLock};
 use std::time::Duration;
 
 use futures_util::future::BoxFuture;
+use futures_util::{StreamExt as _, TryStreamExt as _};
 use governor::clock::{Clock as _, DefaultClock};
 use governor::{DefaultDirectRateLimiter, DefaultKeyedRateLimiter, RateLimiter};
 use reqwest::Method;
@@ -47,6 +48,9 @@ const SETTLE: Duration = Duration::from_millis(20);
 const AWAY: Duration = Duration::from_secs(15);
 /// A delivery older than this may be out already, from before a crash: the history is read before it is sent.
 const DOUBT_MILLIS: i64 = 3_000;
+/// Histories that are read at once, and how often one is asked for while Discord is away.
+const HISTORIES_AT_ONCE: usize = 8;
+const HISTORY_TRIES: u32 = 12;
 /// Chats that were silent for longer are not asked for what was missed.
 const CATCH_UP_MILLIS: i64 = 30 * 24 * 3_600_000;
 /// Message flags: no preview of links; an answer only the person sees.
@@ -97,7 +101,7 @@ impl RawEventHandler for Listener {
         {
             warn!(kind = unknown.kind, "An event of Discord's cannot be read whole; what can be read of it is taken");
         }
-        if let Ok(event) = serde_json::to_value(&event) {
+        if let Ok(event) = serde_json::to_value(&event).map(update::with_text_ids) {
             // Nobody listens any more: the connection is being closed.
             let _closed = self.0.send(event);
         }
@@ -254,16 +258,16 @@ impl Discord {
         }
     }
 
-    /// Takes events in, in the order they happened. Interactions wait for nothing: they must be acknowledged within three seconds.
+    /// Takes events in. Interactions wait for nothing: they must be acknowledged within three seconds, while a long history is read as well.
     async fn consume(self: Arc<Self>, desk: Arc<Desk>, mut heard: mpsc::UnboundedReceiver<Value>) {
-        while let Some(first) = heard.recv().await {
-            tokio::time::sleep(SETTLE).await;
-            let mut batch = vec![first];
-            while let Ok(event) = heard.try_recv() {
-                batch.push(event);
-            }
-            let (interactions, mut rest): (Vec<_>, Vec<_>) = batch.into_iter().partition(|event| text(event, &["t"]) == "INTERACTION_CREATE");
-            for event in interactions {
+        let (ordered, in_order) = mpsc::unbounded_channel();
+        let sorting = async {
+            while let Some(event) = heard.recv().await {
+                if text(&event, &["t"]) != "INTERACTION_CREATE" {
+                    // The other end is below and ends with this one.
+                    let _open = ordered.send(event);
+                    continue;
+                }
                 let (discord, desk) = (self.clone(), desk.clone());
                 tokio::spawn(async move {
                     if let Err(fault) = discord.interaction(&desk, event.get("d").unwrap_or(&Value::Null)).await {
@@ -271,10 +275,25 @@ impl Discord {
                     }
                 });
             }
-            rest.sort_by_key(|event| (text(event, &["t"]) != "READY", number(text(event, &["d", "id"]))));
-            for event in rest {
+        };
+        tokio::select! {
+            () = sorting => {}
+            () = self.take_in_order(&desk, in_order) => {}
+        }
+    }
+
+    /// Takes what is no interaction in the order it happened.
+    async fn take_in_order(&self, desk: &Desk, mut heard: mpsc::UnboundedReceiver<Value>) {
+        while let Some(first) = heard.recv().await {
+            tokio::time::sleep(SETTLE).await;
+            let mut batch = vec![first];
+            while let Ok(event) = heard.try_recv() {
+                batch.push(event);
+            }
+            batch.sort_by_key(|event| (text(event, &["t"]) != "READY", number(text(event, &["d", "id"]))));
+            for event in batch {
                 // Discord repeats nothing by itself: what cannot be stored now is tried until it can.
-                while let Err(fault) = self.event(&desk, text(&event, &["t"]), event.get("d").unwrap_or(&Value::Null)).await {
+                while let Err(fault) = self.event(desk, text(&event, &["t"]), event.get("d").unwrap_or(&Value::Null)).await {
                     error!(error = %fault, "The store failed while an event came in on Discord; trying again");
                     tokio::time::sleep(Duration::from_secs(1)).await;
                 }
@@ -304,30 +323,45 @@ impl Discord {
             }
             known
         };
-        for (chat, last) in known {
-            let mut after = last;
-            loop {
-                let path = format!("/channels/{}/messages?after={after}&limit=100", channel_of(&chat));
-                let mut missed = match self.rest.get(&path).await {
-                    Ok(Value::Array(missed)) => missed,
-                    Err(RestError::TooMany(wait)) => {
-                        tokio::time::sleep(wait).await;
-                        continue;
+        let reading = futures_util::stream::iter(known).map(Ok);
+        reading.try_for_each_concurrent(HISTORIES_AT_ONCE, |(chat, last)| async move { self.read_history(desk, &chat, last).await }).await
+    }
+
+    /// Reads a chat's history after a message, whatever it takes: what is not read now would be lost when the next message comes.
+    async fn read_history(&self, desk: &Desk, chat: &str, mut after: String) -> Result<()> {
+        let mut tries = 0;
+        loop {
+            self.overall.until_ready().await;
+            let path = format!("/channels/{}/messages?after={after}&limit=100", channel_of(chat));
+            let wait = match self.rest.get(&path).await {
+                Ok(Value::Array(mut missed)) => {
+                    // Newest first on Discord, oldest first elsewhere.
+                    missed.sort_by_key(|message| number(text(message, &["id"])));
+                    for message in &missed {
+                        self.message_in(desk, message, Some(chat)).await?;
                     }
-                    Ok(_) | Err(_) => break,
-                };
-                // Newest first on Discord, oldest first elsewhere.
-                missed.sort_by_key(|message| number(text(message, &["id"])));
-                for message in &missed {
-                    self.message_in(desk, message, Some(&chat)).await?;
+                    match missed.last().map(|newest| text(newest, &["id"])) {
+                        Some(newest) if missed.len() == 100 && number(newest) > number(&after) => {
+                            newest.clone_into(&mut after);
+                            continue;
+                        }
+                        _ => return Ok(()),
+                    }
                 }
-                match missed.last() {
-                    Some(newest) if missed.len() == 100 => after = text(newest, &["id"]).to_owned(),
-                    _ => break,
+                Err(RestError::TooMany(wait)) => wait,
+                // The channel is gone, or the bot may not read it: there is nothing to be had.
+                Err(RestError::Refused { .. }) => return Ok(()),
+                Ok(_) | Err(RestError::Away(_)) if tries < HISTORY_TRIES => {
+                    tries += 1;
+                    (Duration::from_millis(250) * 2_u32.saturating_pow(tries)).min(AWAY)
                 }
-            }
+                Ok(_) | Err(RestError::Away(_)) => {
+                    error!("Discord does not give the history of a chat: what its buyer wrote while the desk was away may be missing");
+                    return Ok(());
+                }
+            };
+            tokio::time::sleep(wait).await;
         }
-        Ok(())
     }
 
     async fn message(&self, desk: &Desk, data: &Value) -> Result<()> {

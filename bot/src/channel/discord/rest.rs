@@ -10,6 +10,7 @@ use std::time::{Duration, Instant};
 use reqwest::{Method, StatusCode};
 use serde_json::{Value, json};
 
+use super::update::with_text_ids;
 use crate::channel::{Retry, SendError};
 
 /// A file that goes with a message.
@@ -198,7 +199,7 @@ impl Rest {
             closed.insert(channel.to_owned(), Instant::now() + seconds(reset));
         }
         let text = answer.text().await.map_err(away)?;
-        let body: Value = serde_json::from_str(&text).unwrap_or_default();
+        let body = with_text_ids(serde_json::from_str(&text).unwrap_or_default());
         if status.is_success() {
             return Ok(body);
         }

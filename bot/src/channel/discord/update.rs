@@ -10,6 +10,21 @@ pub fn text<'a>(value: &'a Value, path: &[&str]) -> &'a str {
     path.iter().try_fold(value, |value, key| value.get(key)).and_then(Value::as_str).unwrap_or_default()
 }
 
+/// The same with every id as text, as Discord writes them; a stand-in may write numbers.
+pub fn with_text_ids(value: Value) -> Value {
+    match value {
+        Value::Array(list) => Value::Array(list.into_iter().map(with_text_ids).collect()),
+        Value::Object(fields) => fields
+            .into_iter()
+            .map(|(name, value)| match value {
+                Value::Number(id) if name == "id" || name.ends_with("_id") => (name, Value::String(id.to_string())),
+                value => (name, with_text_ids(value)),
+            })
+            .collect(),
+        plain => plain,
+    }
+}
+
 /// An id as a number, for putting things in the order they happened.
 pub fn number(id: &str) -> u64 {
     id.parse().unwrap_or_default()
@@ -165,6 +180,13 @@ mod tests {
         assert_eq!(plain("**loud** _soft_ <@123> `x` ||y||"), "\\*\\*loud\\*\\* \\_soft\\_ \\<@123> \\`x\\` \\|\\|y\\|\\|");
         assert_eq!(plain("# not a title\n> no quote\n- no list"), "\\# not a title\n\\> no quote\n\\- no list");
         assert_eq!(plain("see https://a.example/b_c_d now"), "see https://a.example/b_c_d now");
+    }
+
+    #[test]
+    fn an_id_is_text_whichever_way_it_is_written() {
+        let message = with_text_ids(serde_json::json!({ "id": 5, "channel_id": 9, "content": "hello", "author": { "id": 7 }, "type": 0 }));
+        let written = written(&message).expect("a message");
+        assert_eq!((written.id, written.channel, written.user), ("5", "9", "7"));
     }
 
     #[test]
