@@ -96,12 +96,32 @@ impl Buyer {
     /// # Errors
     /// Where no answer comes within a minute.
     pub async fn say(&mut self, text: &str) -> anyhow::Result<Message> {
+        self.write(text).await?;
+        self.hear().await
+    }
+
+    /// Says something.
+    ///
+    /// # Errors
+    /// Where it is refused.
+    pub async fn write(&mut self, text: &str) -> anyhow::Result<()> {
         self.sent += 1;
         let status = self.send(&format!("m{}", self.sent), text).await?;
         if !status.is_success() {
             bail!("the desk refused ‘{text}’: {status}");
         }
-        self.hear().await
+        Ok(())
+    }
+
+    /// Gives a command, as the menu of the page does.
+    ///
+    /// # Errors
+    /// Where it is refused.
+    pub async fn command(&mut self, name: &str) -> anyhow::Result<()> {
+        self.sent += 1;
+        let request = self.client.post(format!("{}/chat/command", self.base)).header("x-csrf-token", &self.csrf);
+        request.json(&json!({ "id": format!("m{}", self.sent), "name": name })).send().await?.error_for_status()?;
+        Ok(())
     }
 
     /// Sends a photo and hears the answer to it.
@@ -109,6 +129,15 @@ impl Buyer {
     /// # Errors
     /// Where it is refused or no answer comes.
     pub async fn photo(&mut self, bytes: &[u8]) -> anyhow::Result<Message> {
+        self.show(bytes).await?;
+        self.hear().await
+    }
+
+    /// Sends a photo.
+    ///
+    /// # Errors
+    /// Where it is refused.
+    pub async fn show(&mut self, bytes: &[u8]) -> anyhow::Result<()> {
         self.sent += 1;
         let part = reqwest::multipart::Part::bytes(bytes.to_vec()).file_name("photo.png");
         let form = reqwest::multipart::Form::new().text("id", format!("m{}", self.sent)).part("file", part);
@@ -116,6 +145,15 @@ impl Buyer {
         if !answer.status().is_success() {
             bail!("the photo was refused: {}", answer.text().await?);
         }
+        Ok(())
+    }
+
+    /// Presses a button and hears what comes of it.
+    ///
+    /// # Errors
+    /// Where the desk refuses it.
+    pub async fn press(&mut self, payload: &str) -> anyhow::Result<Message> {
+        self.push(payload).await?;
         self.hear().await
     }
 
@@ -123,11 +161,11 @@ impl Buyer {
     ///
     /// # Errors
     /// Where the desk refuses it.
-    pub async fn press(&mut self, payload: &str) -> anyhow::Result<Message> {
+    pub async fn push(&mut self, payload: &str) -> anyhow::Result<()> {
         self.sent += 1;
         let request = self.client.post(format!("{}/chat/press", self.base)).header("x-csrf-token", &self.csrf);
         request.json(&json!({ "id": format!("m{}", self.sent), "payload": payload })).send().await?.error_for_status()?;
-        self.hear().await
+        Ok(())
     }
 
     /// Everything said so far.

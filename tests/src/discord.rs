@@ -10,7 +10,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
-use anyhow::{Context as _, bail};
+use anyhow::bail;
 use axum::Router;
 use axum::body::Bytes;
 use axum::extract::ws::{CloseFrame, Message as Frame, WebSocket, WebSocketUpgrade};
@@ -21,8 +21,12 @@ use axum::routing::{any, get};
 use serde_json::{Value, json};
 use tokio::sync::broadcast;
 
-use crate::buyer::{Button, PATIENCE, is_refusal};
+use crate::buyer::Button;
 use crate::faults::{Fault, Faults, cut};
+
+pub use self::person::Person;
+
+mod person;
 
 /// The bot's user.
 pub const BOT: &str = "900000000000000001";
@@ -51,6 +55,10 @@ pub struct Posted {
     pub files: usize,
     /// How often it was edited.
     pub edits: usize,
+    /// When it was taken.
+    pub at: Instant,
+    /// The bot was not told that it was taken.
+    pub cut: bool,
     body: Value,
 }
 
@@ -333,9 +341,17 @@ async fn call(State(server): State<Discord>, Path(path): Path<String>, request: 
         Ok(read) => read,
         Err(fault) => return refused(400, 50109, &format!("The request body contains invalid JSON: {fault}")),
     };
+    let nonce = body["nonce"].as_str().unwrap_or_default().to_owned();
     let answer = server.act(&method, &parts, &query, body, files);
     match fault {
-        Some(Fault::CutAfter) => cut(),
+        Some(Fault::CutAfter) => {
+            let mut inner = server.lock();
+            let id = parts.get(1).and_then(|channel| inner.nonces.get(&((*channel).to_owned(), nonce)).copied());
+            if let Some(posted) = inner.posted.iter_mut().find(|posted| Some(posted.id) == id) {
+                posted.cut = true;
+            }
+            cut()
+        }
         Some(Fault::Strange) if answer.status().is_success() => axum::Json(json!({ "something": ["quite", "else"] })).into_response(),
         _ => answer,
     }
@@ -441,7 +457,7 @@ impl Discord {
             posted.body[name] = value.clone();
         }
         let edits = posted.edits + 1;
-        *posted = Posted { edits, ..posted_of(posted.id, channel, BOT, &posted.body.clone(), posted.files) };
+        *posted = Posted { edits, at: posted.at, cut: posted.cut, ..posted_of(posted.id, channel, BOT, &posted.body.clone(), posted.files) };
         axum::Json(posted.body.clone()).into_response()
     }
 
@@ -511,7 +527,19 @@ fn posted_of(id: u64, channel: &str, author: &str, message: &Value, files: usize
     let embed =
         embed.map(|embed| (embed["title"].as_str().unwrap_or_default().to_owned(), embed["description"].as_str().unwrap_or_default().to_owned()));
     let text = message["content"].as_str().unwrap_or_default().to_owned();
-    Posted { id, channel: channel.to_owned(), author: author.to_owned(), text, embed, buttons, files, edits: 0, body: message.clone() }
+    Posted {
+        id,
+        channel: channel.to_owned(),
+        author: author.to_owned(),
+        text,
+        embed,
+        buttons,
+        files,
+        edits: 0,
+        at: Instant::now(),
+        cut: false,
+        body: message.clone(),
+    }
 }
 
 /// Discord's own limits.
@@ -661,229 +689,4 @@ fn pending(server: &Discord, sent: &mut u64) -> Vec<Value> {
         *sent = *last;
     }
     due.into_iter().map(|(_, event)| event).collect()
-}
-
-/// A person on Discord.
-#[derive(Debug, Clone)]
-pub struct Person {
-    server: Discord,
-    user: String,
-    /// The channel they are in.
-    pub channel: String,
-    in_server: bool,
-    locale: String,
-    seen: usize,
-}
-
-impl Person {
-    /// The same person in another channel.
-    pub fn at(&self, channel: &str) -> Self {
-        Self { channel: channel.to_owned(), in_server: true, seen: 0, ..self.clone() }
-    }
-
-    /// Sends a message with these fields; its id.
-    pub fn send(&self, mut fields: Value) -> u64 {
-        let id = self.server.id();
-        if self.in_server {
-            fields["guild_id"] = json!(GUILD);
-        }
-        let message = message_of(id, &self.channel, &fields, &user(&self.user));
-        let posted = posted_of(id, &self.channel, &self.user, &message, 0);
-        self.server.lock().posted.push(posted);
-        self.server.dispatch("MESSAGE_CREATE", self.server.seen(&message));
-        id
-    }
-
-    /// Writes words.
-    pub fn write(&self, text: &str) -> u64 {
-        self.send(json!({ "content": text }))
-    }
-
-    /// Writes in reply to a message of the bot.
-    pub fn reply(&self, to: &Posted, text: &str) -> u64 {
-        self.send(json!({ "content": text, "message_reference": { "message_id": to.id.to_string(), "channel_id": self.channel },
-            "referenced_message": to.body }))
-    }
-
-    /// Sends a picture.
-    pub fn photo(&self, bytes: &[u8]) -> u64 {
-        let id = self.server.id();
-        self.server.lock().files.insert(id.to_string(), bytes.to_vec());
-        let url = format!("{}/cdn/{id}", self.server.url);
-        self.send(json!({ "content": "", "attachments": [{ "id": id.to_string(), "filename": "photo.png", "content_type": "image/png",
-            "size": bytes.len(), "url": url, "proxy_url": url }] }))
-    }
-
-    /// Changes an earlier message.
-    pub fn edit(&self, id: u64, text: &str) {
-        let mut message = message_of(id, &self.channel, &json!({ "content": text }), &user(&self.user));
-        message["edited_timestamp"] = json!("2026-11-25T10:01:00.000000+00:00");
-        self.server.dispatch("MESSAGE_UPDATE", message);
-    }
-
-    /// Deletes an earlier message.
-    pub fn delete(&self, id: u64) {
-        self.server.dispatch("MESSAGE_DELETE", json!({ "id": id.to_string(), "channel_id": self.channel }));
-    }
-
-    fn interact(&self, kind: u8, data: Value, message: Option<Value>) -> (String, String) {
-        let id = self.server.id().to_string();
-        let token = format!("token-{id}");
-        self.server.lock().interactions.insert(id.clone(), (token.clone(), Instant::now(), None));
-        let mut body = json!({ "id": id, "application_id": BOT, "type": kind, "token": token, "version": 1, "channel_id": self.channel,
-            "data": data, "locale": self.locale, "entitlements": [], "authorizing_integration_owners": {}, "attachment_size_limit": 10_485_760 });
-        if self.in_server {
-            body["guild_id"] = json!(GUILD);
-            body["member"] = json!({ "user": user(&self.user), "roles": [], "joined_at": "2026-01-01T00:00:00+00:00", "deaf": false, "mute": false,
-                "flags": 0, "permissions": "0" });
-        } else {
-            body["user"] = user(&self.user);
-        }
-        if let Some(message) = message {
-            body["message"] = message;
-        }
-        self.server.dispatch("INTERACTION_CREATE", body);
-        (id, token)
-    }
-
-    /// Presses a button; the interaction's id and token.
-    pub fn press(&self, on: &Posted, payload: &str) -> (String, String) {
-        self.interact(3, json!({ "custom_id": payload, "component_type": 2 }), Some(on.body.clone()))
-    }
-
-    /// Presses the button whose label holds these words.
-    ///
-    /// # Errors
-    /// Where there is no such button.
-    pub fn press_labelled(&self, on: &Posted, label: &str) -> anyhow::Result<(String, String)> {
-        let button = on.buttons.iter().find(|button| button.label.contains(label));
-        Ok(self.press(on, &button.with_context(|| format!("no button ‘{label}’ among {:?}", on.buttons))?.payload))
-    }
-
-    /// What refuses presses on a card that is old: the case moved between its render and the press.
-    fn refusals(&self) -> usize {
-        self.heard().iter().filter(|posted| is_refusal(&posted.text)).count()
-    }
-
-    /// Presses the button with this label on a message as it stands, and again on its newest render where the desk says that the case has moved,
-    /// until something here satisfies a condition.
-    ///
-    /// # Errors
-    /// Where nothing does within a minute.
-    pub async fn press_until(&self, message: u64, label: &str, what: &str, fits: impl Fn(&Posted) -> bool) -> anyhow::Result<Posted> {
-        self.act_until(message, label, None, what, fits).await
-    }
-
-    /// Presses a button that opens a form, and sends the form in, until something here satisfies a condition; as [`Self::press_until`] does.
-    ///
-    /// # Errors
-    /// Where nothing does within a minute.
-    pub async fn fill_until(&self, message: u64, label: &str, values: &[&str], what: &str, fits: impl Fn(&Posted) -> bool) -> anyhow::Result<Posted> {
-        self.act_until(message, label, Some(values), what, fits).await
-    }
-
-    async fn act_until(
-        &self,
-        message: u64,
-        label: &str,
-        values: Option<&[&str]>,
-        what: &str,
-        fits: impl Fn(&Posted) -> bool,
-    ) -> anyhow::Result<Posted> {
-        let deadline = Instant::now() + PATIENCE;
-        let (mut pressed, mut refused) = (String::new(), 0);
-        loop {
-            let all = self.heard();
-            if let Some(posted) = all.iter().rev().find(|posted| fits(posted)) {
-                return Ok(posted.clone());
-            }
-            let card = all.iter().find(|posted| posted.id == message);
-            let button = card.and_then(|card| Some((card, card.buttons.iter().find(|button| button.label.contains(label))?)));
-            if let Some((card, button)) = button
-                && (pressed.is_empty() || (pressed != button.payload && self.refusals() > refused))
-            {
-                refused = self.refusals();
-                pressed.clone_from(&button.payload);
-                let (press, _) = self.press(card, &button.payload);
-                // Not acknowledged in time: the person sees that it failed, and presses again.
-                let Ok(answer) = self.server.answer_to(&press).await else {
-                    pressed.clear();
-                    tokio::time::sleep(Duration::from_secs(2)).await;
-                    continue;
-                };
-                if let Some(values) = values.filter(|_| answer.kind == 9) {
-                    self.fill(answer.data["custom_id"].as_str().unwrap_or_default(), values);
-                }
-            }
-            if Instant::now() > deadline {
-                bail!("pressed ‘{label}’ and waited in vain for {what}; there is: {all:#?}");
-            }
-            tokio::time::sleep(Duration::from_millis(30)).await;
-        }
-    }
-
-    /// Gives a command.
-    pub fn command(&self, name: &str, options: Value) -> (String, String) {
-        self.interact(2, json!({ "id": "1", "name": name, "type": 1, "options": options }), None)
-    }
-
-    /// Sends a form in.
-    pub fn fill(&self, form: &str, values: &[&str]) -> (String, String) {
-        let rows: Vec<Value> = values
-            .iter()
-            .enumerate()
-            .map(|(number, value)| json!({ "type": 1, "components": [{ "type": 4, "custom_id": format!("f{number}"), "value": value }] }))
-            .collect();
-        self.interact(5, json!({ "custom_id": form, "components": rows }), None)
-    }
-
-    /// What the bot has posted here.
-    pub fn heard(&self) -> Vec<Posted> {
-        self.server.posted_in(&self.channel).into_iter().filter(|posted| posted.author == BOT).collect()
-    }
-
-    /// Waits for the next message of the bot here.
-    ///
-    /// # Errors
-    /// Where none comes within a minute.
-    pub async fn hear(&mut self) -> anyhow::Result<Posted> {
-        let deadline = Instant::now() + PATIENCE;
-        loop {
-            if let Some(posted) = self.heard().get(self.seen) {
-                self.seen += 1;
-                return Ok(posted.clone());
-            }
-            if Instant::now() > deadline {
-                bail!("the bot did not write within a minute");
-            }
-            tokio::time::sleep(Duration::from_millis(30)).await;
-        }
-    }
-
-    /// Writes and hears the answer.
-    ///
-    /// # Errors
-    /// Where none comes.
-    pub async fn say(&mut self, text: &str) -> anyhow::Result<Posted> {
-        self.write(text);
-        self.hear().await
-    }
-
-    /// Waits until a message of the bot here satisfies a condition, edits included.
-    ///
-    /// # Errors
-    /// Where none does within a minute.
-    pub async fn until(&self, what: &str, fits: impl Fn(&Posted) -> bool) -> anyhow::Result<Posted> {
-        let deadline = Instant::now() + PATIENCE;
-        loop {
-            let all = self.heard();
-            if let Some(posted) = all.iter().rev().find(|posted| fits(posted)) {
-                return Ok(posted.clone());
-            }
-            if Instant::now() > deadline {
-                bail!("waited in vain for {what}; there is: {all:#?}");
-            }
-            tokio::time::sleep(Duration::from_millis(30)).await;
-        }
-    }
 }

@@ -42,8 +42,6 @@ impl Chance {
 pub struct Faults {
     planned: Mutex<BTreeMap<String, Vec<Fault>>>,
     random: Mutex<Option<(Chance, u64)>>,
-    /// How often the platform acted and the answer was cut off or strange: only there a repeat is allowed.
-    pub unanswered: std::sync::atomic::AtomicUsize,
 }
 
 impl Faults {
@@ -62,16 +60,12 @@ impl Faults {
     pub fn next(&self, method: &str) -> Option<Fault> {
         let mut planned = self.planned.lock().unwrap_or_else(PoisonError::into_inner);
         let due = planned.get_mut(&method.to_lowercase()).filter(|due| !due.is_empty()).map(|due| due.remove(0));
-        let fault = due.or_else(|| {
+        due.or_else(|| {
             let mut random = self.random.lock().unwrap_or_else(PoisonError::into_inner);
             let (chance, per_mille) = random.as_mut()?;
             let hit = chance.below(1000) < *per_mille;
             hit.then(|| [Fault::TooMany(1), Fault::CutBefore, Fault::CutAfter, Fault::Strange, Fault::Broken][usize::from(chance.below(5) as u8)])
-        });
-        if matches!(fault, Some(Fault::CutAfter | Fault::Strange)) {
-            self.unanswered.fetch_add(1, std::sync::atomic::Ordering::SeqCst);
-        }
-        fault
+        })
     }
 }
 

@@ -220,6 +220,19 @@ impl Product {
     }
 }
 
+impl Product {
+    /// Adds an owner where there is none of that name; what they send to a chat platform to be known there.
+    ///
+    /// # Errors
+    /// Where the program refuses.
+    pub fn enrolment(&self, name: &str) -> anyhow::Result<String> {
+        self.command(&["staff", "add", name, "--role", "owner"])?;
+        let code = self.command(&["staff", "code", name])?;
+        anyhow::ensure!(code.status.success(), "no code: {}", String::from_utf8_lossy(&code.stderr));
+        Ok(String::from_utf8(code.stdout)?.trim().to_owned())
+    }
+}
+
 impl Drop for Product {
     fn drop(&mut self) {
         let _gone = self.child.kill();

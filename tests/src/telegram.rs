@@ -9,7 +9,6 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
-use anyhow::{Context as _, bail};
 use axum::Router;
 use axum::body::Bytes;
 use axum::extract::{FromRequest as _, Multipart, Path, Request, State};
@@ -19,8 +18,12 @@ use axum::routing::{any, get};
 use serde_json::{Map, Value, json};
 use tokio::sync::Notify;
 
-use crate::buyer::{Button, PATIENCE, is_refusal};
+use crate::buyer::Button;
 use crate::faults::{Fault, Faults, cut};
+
+pub use self::person::Person;
+
+mod person;
 
 /// The bot's token here.
 pub const TOKEN: &str = "424242:LOOPBACK-token_of_a_bot";
@@ -44,6 +47,10 @@ pub struct Sent {
     pub edits: usize,
     /// The keyboard asks for a reply.
     pub asks: bool,
+    /// When it was taken.
+    pub at: Instant,
+    /// The bot was not told that it was taken.
+    pub cut: bool,
 }
 
 #[derive(Debug, Default)]
@@ -305,7 +312,13 @@ async fn call(State(server): State<Telegram>, Path((bot, method)): Path<(String,
         _ => server.act(&method, &parameters),
     };
     match (fault, result) {
-        (Some(Fault::CutAfter), _) => cut(),
+        (Some(Fault::CutAfter), result) => {
+            let id = result.ok().and_then(|message| message["message_id"].as_i64());
+            if let Some(sent) = server.lock().sent.iter_mut().find(|sent| Some(sent.id) == id) {
+                sent.cut = true;
+            }
+            cut()
+        }
         (Some(Fault::Strange), Ok(_)) => axum::Json(json!({ "ok": true, "result": { "strange": true } })).into_response(),
         (_, Ok(result)) => axum::Json(json!({ "ok": true, "result": result })).into_response(),
         (_, Err(failure)) => failure,
@@ -423,7 +436,7 @@ impl Telegram {
         inner.next_message += 1;
         let id = inner.next_message;
         let asks = markup.get("force_reply").is_some();
-        inner.sent.push(Sent { chat, id, method: method.to_owned(), text: text.clone(), buttons, edits: 0, asks });
+        inner.sent.push(Sent { chat, id, method: method.to_owned(), text: text.clone(), buttons, edits: 0, asks, at: Instant::now(), cut: false });
         Ok(message(chat, id, &text))
     }
 
@@ -480,210 +493,4 @@ fn message(chat: i64, id: i64, text: &str) -> Value {
 
 fn chat_of(id: i64) -> Value {
     if id < 0 { json!({ "id": id, "type": "supergroup", "title": "Staff" }) } else { json!({ "id": id, "type": "private", "first_name": "P" }) }
-}
-
-/// A person who writes to the bot.
-#[derive(Debug, Clone)]
-pub struct Person {
-    server: Telegram,
-    id: i64,
-    chat: i64,
-    kind: &'static str,
-    language: String,
-    seen: usize,
-}
-
-impl Person {
-    fn envelope(&self, id: i64) -> Value {
-        json!({ "message_id": id, "date": 1_790_000_000,
-            "from": { "id": self.id, "is_bot": false, "first_name": "P", "language_code": self.language },
-            "chat": { "id": self.chat, "type": self.kind, "title": "Staff", "first_name": "P" } })
-    }
-
-    /// Sends a message with these fields; its id.
-    pub fn send(&self, fields: Value) -> i64 {
-        let id = self.server.message_id();
-        let mut body = self.envelope(id);
-        if let (Some(body), Value::Object(fields)) = (body.as_object_mut(), fields) {
-            body.extend(fields);
-        }
-        self.server.push(|_| json!({ "message": body }));
-        id
-    }
-
-    /// Writes words.
-    pub fn write(&self, text: &str) -> i64 {
-        let fields = match text.starts_with('/') {
-            true => {
-                let length = text.split_whitespace().next().unwrap_or_default().len();
-                json!({ "text": text, "entities": [{ "type": "bot_command", "offset": 0, "length": length }] })
-            }
-            false => json!({ "text": text }),
-        };
-        self.send(fields)
-    }
-
-    /// Writes in reply to a message of the bot.
-    pub fn reply(&self, to: &Sent, text: &str) -> i64 {
-        self.send(json!({ "text": text, "reply_to_message": message(self.chat, to.id, &to.text) }))
-    }
-
-    /// Keeps a file at Telegram; its id there.
-    pub fn keep(&self, bytes: &[u8]) -> String {
-        let mut inner = self.server.lock();
-        let id = format!("FILE{}", inner.files.len());
-        inner.files.insert(id.clone(), bytes.to_vec());
-        id
-    }
-
-    /// Sends a photo, perhaps as one of an album.
-    pub fn photo(&self, bytes: &[u8], album: Option<&str>) -> i64 {
-        let id = self.keep(bytes);
-        let small = json!({ "file_id": "SMALL", "file_unique_id": "s", "width": 9, "height": 9, "file_size": 10 });
-        let large = json!({ "file_id": id, "file_unique_id": id, "width": 90, "height": 90, "file_size": bytes.len() });
-        let mut fields = json!({ "photo": [small, large] });
-        if let Some(album) = album {
-            fields["media_group_id"] = json!(album);
-        }
-        self.send(fields)
-    }
-
-    /// Changes an earlier message.
-    pub fn edit(&self, id: i64, text: &str) {
-        let mut body = self.envelope(id);
-        body["text"] = json!(text);
-        body["edit_date"] = json!(1_790_000_001);
-        self.server.push(|_| json!({ "edited_message": body }));
-    }
-
-    /// Presses a button below a message.
-    pub fn press(&self, message_id: i64, payload: &str) -> String {
-        let mut query = String::new();
-        self.server.push(|update| {
-            query = format!("press-{update}");
-            json!({ "callback_query": { "id": query, "chat_instance": "1", "data": payload,
-                "from": { "id": self.id, "is_bot": false, "first_name": "P", "language_code": self.language },
-                "message": message(self.chat, message_id, "…") } })
-        });
-        query
-    }
-
-    /// Presses the button whose label holds these words.
-    ///
-    /// # Errors
-    /// Where there is no such button.
-    pub fn press_labelled(&self, sent: &Sent, label: &str) -> anyhow::Result<String> {
-        let button = sent.buttons.iter().find(|button| button.label.contains(label));
-        let button = button.with_context(|| format!("no button ‘{label}’ among {:?}", sent.buttons))?;
-        Ok(self.press(sent.id, &button.payload))
-    }
-
-    /// What refuses presses on a card that is old: the case moved between its render and the press.
-    fn refusals(&self) -> usize {
-        self.server.sent_to(self.chat).iter().filter(|sent| is_refusal(&sent.text)).count()
-    }
-
-    /// Presses the button with this label on a message as it stands, and again on its newest render where the desk says that the case has moved,
-    /// until something here satisfies a condition.
-    ///
-    /// # Errors
-    /// Where nothing does within a minute.
-    pub async fn press_until(&self, message: i64, label: &str, what: &str, fits: impl Fn(&Sent) -> bool) -> anyhow::Result<Sent> {
-        self.act_until(message, label, None, what, fits).await
-    }
-
-    /// Presses a button that asks for words, and answers the question, until something here satisfies a condition; as [`Self::press_until`] does.
-    ///
-    /// # Errors
-    /// Where nothing does within a minute.
-    pub async fn fill_until(&self, message: i64, label: &str, words: &str, what: &str, fits: impl Fn(&Sent) -> bool) -> anyhow::Result<Sent> {
-        self.act_until(message, label, Some(words), what, fits).await
-    }
-
-    async fn act_until(&self, message: i64, label: &str, words: Option<&str>, what: &str, fits: impl Fn(&Sent) -> bool) -> anyhow::Result<Sent> {
-        let deadline = Instant::now() + PATIENCE;
-        let (mut pressed, mut refused) = (String::new(), 0);
-        let mut answered: BTreeSet<i64> = self.server.sent_to(self.chat).iter().filter(|sent| sent.asks).map(|sent| sent.id).collect();
-        loop {
-            let all = self.server.sent_to(self.chat);
-            if let Some(sent) = all.iter().rev().find(|sent| fits(sent)) {
-                return Ok(sent.clone());
-            }
-            if let Some(words) = words
-                && let Some(question) = all.iter().find(|sent| sent.asks && !answered.contains(&sent.id))
-            {
-                answered.insert(question.id);
-                self.reply(question, words);
-            }
-            let card = all.iter().find(|sent| sent.id == message);
-            if let Some(button) = card.and_then(|card| card.buttons.iter().find(|button| button.label.contains(label)))
-                && (pressed.is_empty() || (pressed != button.payload && self.refusals() > refused))
-            {
-                refused = self.refusals();
-                pressed.clone_from(&button.payload);
-                self.press(message, &button.payload);
-            }
-            if Instant::now() > deadline {
-                bail!("pressed ‘{label}’ and waited in vain for {what}; there is: {all:#?}");
-            }
-            tokio::time::sleep(Duration::from_millis(30)).await;
-        }
-    }
-
-    /// Blocks the bot: it is told, and refused from now on.
-    pub fn block(&self) {
-        self.server.block(self.chat);
-        let user = bot_user();
-        let from = json!({ "id": self.id, "is_bot": false, "first_name": "P", "language_code": self.language });
-        self.server.push(|_| {
-            json!({ "my_chat_member": { "chat": chat_of(self.chat), "from": from, "date": 1_790_000_000,
-                "old_chat_member": { "status": "member", "user": user }, "new_chat_member": { "status": "kicked", "user": user, "until_date": 0 } } })
-        });
-    }
-
-    /// Waits for the next message of the bot here.
-    ///
-    /// # Errors
-    /// Where none comes within a minute.
-    pub async fn hear(&mut self) -> anyhow::Result<Sent> {
-        let deadline = Instant::now() + PATIENCE;
-        loop {
-            let all = self.server.sent_to(self.chat);
-            if let Some(sent) = all.get(self.seen) {
-                self.seen += 1;
-                return Ok(sent.clone());
-            }
-            if Instant::now() > deadline {
-                bail!("the bot did not write within a minute");
-            }
-            tokio::time::sleep(Duration::from_millis(30)).await;
-        }
-    }
-
-    /// Writes and hears the answer.
-    ///
-    /// # Errors
-    /// Where none comes.
-    pub async fn say(&mut self, text: &str) -> anyhow::Result<Sent> {
-        self.write(text);
-        self.hear().await
-    }
-
-    /// Waits until a message the bot has sent here satisfies a condition, edits included.
-    ///
-    /// # Errors
-    /// Where none does within a minute.
-    pub async fn until(&self, what: &str, fits: impl Fn(&Sent) -> bool) -> anyhow::Result<Sent> {
-        let deadline = Instant::now() + PATIENCE;
-        loop {
-            let all = self.server.sent_to(self.chat);
-            if let Some(sent) = all.iter().rev().find(|sent| fits(sent)) {
-                return Ok(sent.clone());
-            }
-            if Instant::now() > deadline {
-                bail!("waited in vain for {what}; there is: {all:#?}");
-            }
-            tokio::time::sleep(Duration::from_millis(30)).await;
-        }
-    }
 }
