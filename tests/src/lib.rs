@@ -10,6 +10,7 @@ pub mod faults;
 pub mod postgres;
 pub mod product;
 pub mod staff;
+pub mod story;
 pub mod telegram;
 
 pub use buyer::Buyer;
