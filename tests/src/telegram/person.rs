@@ -162,8 +162,11 @@ impl Person {
             if let Some(sent) = all.iter().rev().find(|sent| fits(sent)) {
                 return Ok(sent.clone());
             }
+            // The question names the case of the card; others may be asked here at the same time.
+            let about = all.iter().find(|sent| sent.id == message).and_then(|card| card.text.split(':').next()).map(|case| format!("{case},"));
+            let ours = |sent: &Sent| about.as_ref().is_some_and(|about| sent.text.starts_with(about.as_str()));
             if let Some(words) = words
-                && let Some(question) = all.iter().find(|sent| sent.asks && !answered.contains(&sent.id))
+                && let Some(question) = all.iter().find(|sent| sent.asks && ours(sent) && !answered.contains(&sent.id))
             {
                 answered.insert(question.id);
                 self.reply(question, words);
