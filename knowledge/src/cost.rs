@@ -63,6 +63,13 @@ pub struct RiskFigures {
     pub base_rate: Decimal,
     /// Complaints of one buyer worth a look.
     pub claims_to_look_at: u32,
+    /// Days after which a buyer's past counts no more.
+    #[serde(default = "a_year")]
+    pub forgets_after_days: u32,
+}
+
+const fn a_year() -> u32 {
+    365
 }
 
 /// All defaults.

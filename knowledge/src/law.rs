@@ -128,6 +128,8 @@ pub enum Undisclosed {
     ExtraMonths(u32),
     /// So many days from delivery instead.
     Days(u32),
+    /// So many months from delivery instead.
+    Months(u32),
     /// It does not begin before the buyer is told.
     NotBegun,
 }

@@ -8,6 +8,7 @@ pub mod calendar;
 pub mod cost;
 pub mod customs;
 pub mod evidence;
+pub mod exposure;
 pub mod files;
 pub mod language;
 pub mod law;

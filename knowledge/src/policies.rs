@@ -6,6 +6,7 @@ use crate::calendar::Holidays;
 use crate::cost::CostDefaults;
 use crate::customs::CustomsRules;
 use crate::evidence::EvidenceRules;
+use crate::exposure::Thresholds;
 use crate::law::Laws;
 use crate::payment::Disputes;
 use crate::postage::Postage;
@@ -34,6 +35,8 @@ pub struct Policies {
     pub holidays: Holidays,
     /// Figures for unknown costs.
     pub costs: CostDefaults,
+    /// Rates of disputes that have consequences.
+    pub thresholds: Thresholds,
 }
 
 impl Policies {
@@ -59,6 +62,7 @@ impl Policies {
             customs: CustomsRules::load(files, problems),
             holidays: Holidays::load(files, problems),
             costs: costs?,
+            thresholds: Thresholds::load(files, problems),
         };
         Some(loaded)
     }
@@ -73,11 +77,13 @@ impl Policies {
         let customs = self.customs.all().map(|customs| (format!("customs/{}.toml", customs.destination), &customs.provenance));
         let evidence = self.evidence.all().map(|held| (format!("evidence/{}.toml", held.label), &held.provenance));
         let networks = self.disputes.networks().iter().map(|network| (format!("payment/reason-{}.toml", network.network), &network.provenance));
+        let thresholds = self.thresholds.provenance().map(|provenance| (String::from("exposure/threshold.toml"), provenance));
         let stale = |provenance: &Provenance| provenance.is_stale(today, STALE_AFTER_MONTHS);
         laws.chain(programmes)
             .chain(customs)
             .chain(evidence)
             .chain(networks)
+            .chain(thresholds)
             .filter(|(_, provenance)| stale(provenance))
             .map(|(file, provenance)| Problem {
                 severity: Severity::Warning,

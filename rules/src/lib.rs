@@ -8,6 +8,7 @@ pub mod bundle;
 pub mod case;
 pub mod check;
 pub mod decide;
+pub mod exposure;
 pub mod read;
 mod speech;
 

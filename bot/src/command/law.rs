@@ -144,6 +144,7 @@ fn law_points(law: &Law) -> Points {
             add("exceptions", exceptions.map_or(String::from("not known"), |list| if list.is_empty() { String::from("none") } else { list }));
             match withdrawal.undisclosed {
                 Some(Undisclosed::ExtraMonths(months)) => add("buyer not told", format!("{months} months more")),
+                Some(Undisclosed::Months(months)) => add("buyer not told", format!("{months} months instead")),
                 Some(Undisclosed::Days(term)) => add("buyer not told", format!("{term} days instead")),
                 Some(Undisclosed::NotBegun) => add("buyer not told", String::from("the period has not begun")),
                 None => {}

@@ -118,6 +118,14 @@ impl<'a> Costs<'a> {
         items
     }
 
+    /// What the carrier pays for a parcel that is lost or came damaged, where it has said so.
+    pub fn compensation(&self) -> Option<CostItem> {
+        let case = self.case;
+        let owed = case.situation == Situation::NotThere && case.is_lost() || case.facts.label == Label::Damaged;
+        let amount = case.facts.carrier_compensation.filter(|amount| owed && !amount.is_zero())?;
+        Some(item("carrier-compensation", -amount, false, GIVEN))
+    }
+
     /// New goods, old ones back or not.
     pub fn replacement(&self, way: Return) -> Vec<CostItem> {
         let mut items = vec![self.goods.clone(), self.reship.clone()];

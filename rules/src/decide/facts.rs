@@ -141,6 +141,8 @@ pub struct Facts {
     pub return_shipping: Option<Decimal>,
     /// What sending it again costs.
     pub reship_cost: Option<Decimal>,
+    /// What the carrier will pay for the loss or damage, once it has said so.
+    pub carrier_compensation: Option<Decimal>,
     /// Pieces.
     pub quantity: Option<u32>,
     /// What the buyer has handed in.
@@ -197,6 +199,7 @@ impl Facts {
             unit_cost: None,
             return_shipping: None,
             reship_cost: None,
+            carrier_compensation: None,
             quantity: None,
             evidence: Vec::new(),
             goods: None,
@@ -288,6 +291,8 @@ struct Shape {
     #[serde(default)]
     reship_cost: Option<Decimal>,
     #[serde(default)]
+    carrier_compensation: Option<Decimal>,
+    #[serde(default)]
     quantity: Option<u32>,
     #[serde(default)]
     evidence: Option<Vec<String>>,
@@ -371,6 +376,7 @@ impl TryFrom<Shape> for Facts {
             unit_cost: cost("unit_cost", shape.unit_cost)?,
             return_shipping: cost("return_shipping", shape.return_shipping)?,
             reship_cost: cost("reship_cost", shape.reship_cost)?,
+            carrier_compensation: cost("carrier_compensation", shape.carrier_compensation)?,
             quantity: shape.quantity,
             evidence: shape.evidence.unwrap_or_default(),
             goods: shape.goods,

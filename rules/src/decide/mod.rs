@@ -20,6 +20,7 @@ mod delivery;
 mod entitle;
 mod facts;
 mod fault;
+pub mod ladder;
 pub mod policy;
 mod promise;
 mod propose;

@@ -131,6 +131,10 @@ impl Row {
             && self.min_confidence.is_none_or(|least| other.min_confidence.is_some_and(|theirs| theirs >= least))
     }
 
+    fn conditions(&self) -> (Option<bool>, Option<bool>, usize, usize, usize, Option<Decimal>) {
+        (self.human, self.lawful, self.label.len(), self.remedy.len(), self.at_most.len(), self.min_confidence)
+    }
+
     fn has_no_condition(&self) -> bool {
         self.human.is_none()
             && self.lawful.is_none()
@@ -172,12 +176,69 @@ impl PolicyTable {
                 error(format!("row ‘{}’ has no example", row.id));
             }
         }
+        for column in self.idle_columns() {
+            problems.push(Problem::warning(FILE, format!("‘{column}’ decides nothing: without it every question is answered by the same row")));
+        }
+        let mut error = |what: String| problems.push(Problem::error(FILE, what));
         for example in &self.example {
             let answered = self.permit(&example.question).row;
             if answered != example.row {
                 error(format!("example ‘{}’ is answered by ‘{answered}’, not by ‘{}’", example.name, example.row));
             }
         }
+    }
+
+    /// Columns that are filled in somewhere and never change which row answers.
+    fn idle_columns(&self) -> Vec<&'static str> {
+        type Clear = fn(&mut Row);
+        let columns: [(&'static str, Clear); 6] = [
+            ("human", |row| row.human = None),
+            ("lawful", |row| row.lawful = None),
+            ("label", |row| row.label.clear()),
+            ("remedy", |row| row.remedy.clear()),
+            ("at_most", |row| row.at_most.clear()),
+            ("min_confidence", |row| row.min_confidence = None),
+        ];
+        let questions = self.questions();
+        let idle = |clear: Clear| {
+            let mut without = self.clone();
+            without.row.iter_mut().for_each(clear);
+            // The table with the column taken out must be another table, and answer alike.
+            self.row.iter().zip(&without.row).any(|(row, bare)| row.conditions() != bare.conditions())
+                && questions.iter().all(|question| self.permit(question).row == without.permit(question).row)
+        };
+        columns.into_iter().filter(|(_, clear)| idle(*clear)).map(|(name, _)| name).collect()
+    }
+
+    /// Questions on both sides of every condition.
+    fn questions(&self) -> Vec<Question> {
+        let some = |lists: Vec<bool>, all: usize| -> Vec<usize> {
+            let other = lists.iter().position(|named| !named);
+            (0..all).filter(|position| lists.get(*position) == Some(&true) || other == Some(*position)).collect()
+        };
+        let labels = some(Label::ALL.iter().map(|label| self.row.iter().any(|row| row.label.contains(label))).collect(), Label::ALL.len());
+        let remedies = some(Remedy::ALL.iter().map(|remedy| self.row.iter().any(|row| row.remedy.contains(remedy))).collect(), Remedy::ALL.len());
+        let usual: Vec<Currency> = ["EUR", "USD", "JPY", "CHF"].iter().filter_map(|code| code.parse().ok()).collect();
+        let mut money: Vec<(Option<Decimal>, Currency)> =
+            usual.into_iter().flat_map(|currency| [(None, currency), (Some(Decimal::MAX), currency)]).collect();
+        let limits = self.row.iter().flat_map(|row| &row.at_most);
+        money.extend(limits.flat_map(|(currency, most)| [(Some(*most), *currency), (Some(most.saturating_add(Decimal::ONE)), *currency)]));
+        let mut sure: Vec<Option<Decimal>> = vec![None, Some(Decimal::ZERO)];
+        sure.extend(self.row.iter().filter_map(|row| row.min_confidence).map(Some));
+        let mut questions = Vec::new();
+        for label in labels.iter().filter_map(|position| Label::ALL.get(*position)) {
+            for remedy in remedies.iter().filter_map(|position| Remedy::ALL.get(*position)) {
+                for (amount, currency) in &money {
+                    for confidence in &sure {
+                        for (human, lawful) in [(true, true), (true, false), (false, true), (false, false)] {
+                            let (amount, currency, confidence) = (*amount, *currency, *confidence);
+                            questions.push(Question { label: *label, remedy: *remedy, human, lawful, amount, currency, confidence });
+                        }
+                    }
+                }
+            }
+        }
+        questions
     }
 
     /// Asks the table. What needs a person or is not lawful is never sent, whatever a row says.
@@ -304,6 +365,37 @@ mod tests {
     }
 
     #[test]
+    fn a_column_that_decides_nothing_is_named() {
+        // Whatever is lawful and small is sent, and lawful is asked of every row that the rest could reach.
+        let text = r#"
+            [[row]]
+            id = "refused"
+            why = "x"
+            lawful = false
+            then = "person"
+            [[row]]
+            id = "wait"
+            why = "x"
+            lawful = true
+            remedy = ["wait"]
+            human = false
+            then = "send"
+            [[row]]
+            id = "person"
+            why = "x"
+            then = "person"
+        "#;
+        let (table, _) = load(text);
+        assert_eq!(table.idle_columns(), Vec::<&str>::new());
+        let (table, _) = load(&text.replace("lawful = false\n            then", "remedy = [\"decline\"]\n            then"));
+        assert_eq!(table.idle_columns(), Vec::<&str>::new());
+        let always =
+            text.replace("lawful = false\n", "human = true\n").replace("remedy = [\"wait\"]\n            human = false\n", "human = false\n");
+        let (table, _) = load(&always.replace("lawful = true\n            human", "min_confidence = \"0\"\n            human"));
+        assert_eq!(table.idle_columns(), ["min_confidence"]);
+    }
+
+    #[test]
     fn an_unsure_reading_waits_for_a_person() {
         let (table, _) = load(SMALL);
         let wait = Question { label: Label::NotReceived, remedy: Remedy::Wait, confidence: "0.89".parse().ok(), ..question(Remedy::Wait, "", "EUR") };
@@ -320,6 +412,8 @@ mod tests {
         assert!(load(&shadowed).1.iter().any(|problem| problem.what.contains("can never answer")));
         let open_end = SMALL.replace(r#"then = "person""#, r#"then = "send""#);
         assert!(load(&open_end).1.iter().any(|problem| problem.what.contains("last row")));
+        let idle = SMALL.replace(r#"id = "person""#, "id = \"lawful\"\nwhy = \"x\"\nlawful = true\nthen = \"person\"\n[[row]]\nid = \"person\"");
+        assert!(load(&idle).1.iter().all(|problem| !problem.what.contains("decides nothing")), "lawful tells two rows apart");
         let wrong = SMALL.replace(r#"amount = "6.00""#, r#"amount = "4.50""#);
         assert!(load(&wrong).1.iter().any(|problem| problem.what.contains("six euros")));
     }

@@ -258,6 +258,9 @@ impl Desk<'_> {
         if below || remedy == Remedy::Decline {
             cost.extend(self.costs.escalation(self.costs.chance(below), amount.unwrap_or_default()));
         }
+        if !matches!(remedy, Remedy::Wait | Remedy::Information | Remedy::Decline) {
+            cost.extend(self.costs.compensation());
+        }
         // Lines are shown in the currency's places, and what is shown must add up.
         for line in &mut cost {
             line.amount = rounded(self.case, line.amount);

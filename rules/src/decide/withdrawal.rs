@@ -43,6 +43,9 @@ pub fn entitle(case: &Case<'_>, entitlement: &mut Entitlement, trace: &mut Trace
         Excluded::No => {}
     }
     let days = ("days", withdrawal.days.to_string());
+    if let Some((counted, end)) = moved(case, withdrawal) {
+        trace.step_with("withdrawal.moved-off-rest-day", &[("counted", counted.to_string()), ("until", end.to_string())], Some(source));
+    }
     match window(case, withdrawal) {
         // Whoever may send back what has come need not wait for it to come.
         Window::NotStarted => trace.step_with("withdrawal.not-started", &[days], Some(source)),
@@ -79,7 +82,12 @@ pub fn entitle(case: &Case<'_>, entitlement: &mut Entitlement, trace: &mut Trace
         later: Vec::new(),
         choice: Choice::Buyer,
         owed: used,
-        return_cost: if unshipped { None } else { payer(withdrawal.return_cost, case.facts.return_cost_disclosed) },
+        // What is not there cannot be sent back.
+        return_cost: if unshipped || case.situation == Situation::NotThere {
+            None
+        } else {
+            payer(withdrawal.return_cost, case.facts.return_cost_disclosed)
+        },
         includes_shipping: unshipped || withdrawal.refunds_outbound.unwrap_or(false),
         fee,
         source: source.to_owned(),
@@ -214,17 +222,28 @@ fn window(case: &Case<'_>, withdrawal: &Withdrawal) -> Window {
     }
 }
 
+/// The last day by counting alone.
+fn counted_end(case: &Case<'_>, withdrawal: &Withdrawal, delivered: Date) -> Date {
+    case.policies.holidays.term_end(delivered, withdrawal.days, withdrawal.day_kind, case.facts.buyer_country.as_ref())
+}
+
 fn regular_end(case: &Case<'_>, withdrawal: &Withdrawal, delivered: Date) -> Date {
-    let holidays = &case.policies.holidays;
-    let country = case.facts.buyer_country.as_ref();
-    let end = holidays.term_end(delivered, withdrawal.days, withdrawal.day_kind, country);
-    if withdrawal.moves_off_rest_days { holidays.not_on_rest_day(end, country) } else { end }
+    let end = counted_end(case, withdrawal, delivered);
+    if withdrawal.moves_off_rest_days { case.policies.holidays.not_on_rest_day(end, case.facts.buyer_country.as_ref()) } else { end }
+}
+
+/// The counted last day and the one it moves to, where the counted one is a day of rest.
+fn moved(case: &Case<'_>, withdrawal: &Withdrawal) -> Option<(Date, Date)> {
+    let delivered = case.facts.delivered_on?;
+    let (counted, end) = (counted_end(case, withdrawal, delivered), regular_end(case, withdrawal, delivered));
+    (counted != end).then_some((counted, end))
 }
 
 fn extended_end(delivered: Date, regular: Date, extension: Undisclosed) -> Date {
     match extension {
         Undisclosed::ExtraMonths(months) => add_months(regular, months),
         Undisclosed::Days(days) => add_days(delivered, i64::from(days)).max(regular),
+        Undisclosed::Months(months) => add_months(delivered, months).max(regular),
         Undisclosed::NotBegun => Date::MAX,
     }
 }
