@@ -5,7 +5,7 @@
 
 use knowledge::{Currency, Label, LanguageCode, Money, Remedy};
 use rules::case::{IllegalMove, Move, Outcome, State, Step};
-use rules::decide::{Decision, Proposal};
+use rules::decide::{Decision, OpenDispute, Proposal};
 use rust_decimal::Decimal;
 use serde_json::json;
 
@@ -16,9 +16,10 @@ use crate::sign::Press;
 use crate::staff_side;
 use crate::store::cases::{self, Actor, Case};
 use crate::store::chats;
+use crate::store::disputes;
 use crate::store::offers::{self, Settlement};
 use crate::store::outbox::Outgoing;
-use crate::store::staff::{Role, Staff};
+use crate::store::staff::{self, Role, Staff};
 use crate::store::timers;
 use crate::store::{CaseId, Connection, InboxId, OrderId, StoreError, from_json, inbox, orders};
 use crate::turn::decide;
@@ -88,6 +89,10 @@ pub enum Act {
     },
     /// Open it again.
     Reopen,
+    /// The payment or order is disputed elsewhere; money goes back through that dispute alone.
+    Disputed(OpenDispute),
+    /// That dispute is over.
+    DisputeOver,
 }
 
 impl Act {
@@ -364,6 +369,17 @@ impl<'a> Doing<'a> {
                 self.note(tx, "case_closed", json!({}), Some(reason)).await?;
                 self.tell(tx, "case-closed", &[], Vec::new()).await
             }
+            Act::Disputed(place) => {
+                self.note(tx, disputes::OPENED, json!({ "dispute": place.as_str() }), None).await?;
+                self.redecide(tx).await
+            }
+            Act::DisputeOver => {
+                if disputes::open(tx, self.case.id).await?.is_none() {
+                    return Err(ActError::Unfit(format!("no dispute over case {} is open", self.case.id)));
+                }
+                self.note(tx, disputes::CLOSED, json!({}), None).await?;
+                self.redecide(tx).await
+            }
             Act::Reopen => {
                 self.case.state = self.case.state.after(&Move::Reopen)?;
                 self.case.resolved_at = None;
@@ -455,9 +471,28 @@ impl<'a> Doing<'a> {
         if below_minimum && reason.is_none() {
             return Err(ActError::Unfit(String::from("this is less than the buyer is entitled to; write why it is offered all the same")));
         }
+        self.check_appeal(tx).await?;
         self.check_four_eyes(tx, money).await?;
         let unchanged = position == 0 && remedy.is_none() && amount.is_none();
         self.offer(tx, &proposal, money, reason.filter(|_| below_minimum), unchanged).await
+    }
+
+    /// An appeal is decided by another person than the one who refused, where there is another.
+    async fn check_appeal(&self, tx: &mut Connection) -> Result<(), ActError> {
+        let me = format!("staff:{}", self.staff.id);
+        let events = cases::events(tx, self.case.id).await?;
+        let Some(appealed) = events.iter().rposition(|event| event.kind == "appeal_taken") else { return Ok(()) };
+        let refused = events.iter().take(appealed).rev().find(|event| event.kind == "case_declined");
+        if refused.is_none_or(|event| event.actor != me) {
+            return Ok(());
+        }
+        if staff::all(tx).await?.iter().all(|other| other.id == self.staff.id || other.disabled_at.is_some()) {
+            return Ok(());
+        }
+        Err(ActError::Forbidden(format!(
+            "the buyer of case {} has appealed against your refusal, and another person decides an appeal; ask a colleague",
+            self.case.id
+        )))
     }
 
     /// Above the amount of the settings, two people: the first one's word is noted, the second one's sends it.
@@ -505,13 +540,17 @@ impl<'a> Doing<'a> {
             let decision = self.decision(tx).await?;
             check(self.desk, self.staff, &self.case, None, !decision.entitled.now.is_empty())?;
         }
+        self.check_appeal(tx).await?;
+        let appealed = cases::events(tx, self.case.id).await?.iter().any(|event| event.kind == "appeal_taken");
         offer::end_open(tx, &self.case, "gone", self.now).await?;
         self.case.state = self.case.state.after(&Move::Close(Outcome::ClosedByStaff))?;
         self.case.resolved_at = Some(self.now);
         self.case.first_answer_at.get_or_insert(self.now);
         timers::cancel_for_case(tx, self.case.id).await?;
         self.note(tx, "case_declined", json!({}), Some(reason)).await?;
-        self.tell(tx, "offer-decline", &[], vec![Press::Appeal(self.case.id)]).await
+        // There is one appeal; after it a person can still be asked for.
+        let appeal = if appealed { Vec::new() } else { vec![Press::Appeal(self.case.id)] };
+        self.tell(tx, "offer-decline", &[], appeal).await
     }
 
     async fn write(&mut self, tx: &mut Connection, text: &str) -> Result<(), ActError> {

@@ -6,6 +6,7 @@ use std::path::Path;
 use knowledge::Severity;
 
 use super::Outcome;
+use crate::clock::Clock;
 
 /// Checks the rule base and the knowledge base, with the business's own files over them.
 ///
@@ -31,7 +32,13 @@ pub struct Check {
 /// # Errors
 /// Where a file cannot be read or output fails.
 pub fn run(args: &Check, data: &Path) -> anyhow::Result<Outcome> {
-    let report = rules::check::check(&super::open::files(data)?);
+    let files = super::open::files(data)?;
+    let mut report = rules::check::check(&files);
+    // What cannot be loaded is in the report already.
+    if let Some(policies) = knowledge::Policies::load(&files, &mut Vec::new()) {
+        let now = jiff::Timestamp::from_millisecond(Clock::system().millis()).unwrap_or_default();
+        report.problems.extend(policies.stale(now.to_zoned(jiff::tz::TimeZone::UTC).date()));
+    }
     let about = |file: &str| args.language.is_empty() || args.language.iter().any(|code| file.split('/').any(|part| part == code));
     let mut out = io::stdout().lock();
     let (mut errors, mut warnings) = (0, 0);

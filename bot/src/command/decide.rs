@@ -72,8 +72,16 @@ pub fn run(place: &Place, args: &Args) -> anyhow::Result<Outcome> {
 /// # Errors
 /// Names every broken file.
 pub fn deciding(place: &Place) -> anyhow::Result<Deciding> {
+    deciding_of(&open::files(&place.data)?)
+}
+
+/// Loads what deciding needs out of files.
+///
+/// # Errors
+/// Names every broken file.
+pub fn deciding_of(files: &knowledge::Files) -> anyhow::Result<Deciding> {
     let mut problems = Vec::new();
-    let deciding = Deciding::load(&open::files(&place.data)?, &mut problems);
+    let deciding = Deciding::load(files, &mut problems);
     let errors: Vec<String> = problems.iter().filter(|problem| problem.severity == knowledge::Severity::Error).map(ToString::to_string).collect();
     match deciding {
         Some(deciding) if errors.is_empty() => Ok(deciding),

@@ -14,7 +14,10 @@ pub mod check;
 pub mod classify;
 pub mod decide;
 pub mod doctor;
+pub mod dry_run;
+pub mod evidence;
 mod explain;
+pub mod exposure;
 pub mod import;
 pub mod law;
 pub mod learn;
@@ -97,6 +100,9 @@ pub enum Command {
     Bundle(bundle::Args),
     Practice(practice::Args),
     Learn(learn::Args),
+    Exposure(exposure::Args),
+    Evidence(evidence::Args),
+    DryRun(dry_run::Args),
 }
 
 /// Runs the program.
@@ -135,6 +141,9 @@ fn run(cli: Cli) -> anyhow::Result<Outcome> {
         Command::Bundle(args) => bundle::run(&cli.place, args),
         Command::Practice(args) => practice::run(&cli.place, args),
         Command::Learn(args) => learn::run(&cli.place, args),
+        Command::Exposure(args) => exposure::run(&cli.place, args),
+        Command::Evidence(args) => evidence::run(&cli.place, args),
+        Command::DryRun(args) => dry_run::run(&cli.place, args),
     }
 }
 

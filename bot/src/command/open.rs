@@ -26,6 +26,19 @@ pub fn files(data: &Path) -> anyhow::Result<Files> {
     Ok(files)
 }
 
+/// The files of a data folder with those of another folder of the same layout over them.
+///
+/// # Errors
+/// Where a file cannot be read, or the other folder holds neither rules nor knowledge.
+pub fn files_under(data: &Path, upper: &Path) -> anyhow::Result<Files> {
+    if !upper.join("knowledge").is_dir() && !upper.join("rules").is_dir() {
+        anyhow::bail!("{} has neither a folder `knowledge` nor a folder `rules`", upper.display());
+    }
+    let mut files = files(data)?;
+    files.overlay(bundles::own_files(upper)?);
+    Ok(files)
+}
+
 /// Loads the bundle of a data folder; a broken one names all its problems.
 ///
 /// # Errors

@@ -218,20 +218,71 @@ pub async fn failed(connection: &mut Connection, id: AttachmentId, why: &str, du
     Ok(row.text("state")? == "failed")
 }
 
-/// Cases of other buyers with a picture of the same perceptual hash.
+/// Pictures whose hashes differ in at most so many of 64 bits are the same picture, cut or saved anew.
+const SAME_PICTURE_BITS: u32 = 4;
+
+/// A hash with fewer bits of either kind is of a plain surface and tells nothing.
+const TELLING_BITS: std::ops::RangeInclusive<u32> = 6..=58;
+
+/// Pictures of other buyers that are looked through, newest first: what is older is forgotten.
+const LOOKED_THROUGH: i64 = 20_000;
+
+/// Whether two perceptual hashes are of the same picture.
+fn same_picture(one: u64, other: u64) -> bool {
+    TELLING_BITS.contains(&one.count_ones()) && (one ^ other).count_ones() <= SAME_PICTURE_BITS
+}
+
+fn hashes(rows: &[Row]) -> Result<Vec<(CaseId, u64)>> {
+    let mut found = Vec::new();
+    for row in rows {
+        // What is no hash of ours is like nothing.
+        if let Ok(hash) = u64::from_str_radix(&row.text("perceptual_hash")?, 16) {
+            found.push((CaseId(row.int("case_id")?), hash));
+        }
+    }
+    Ok(found)
+}
+
+/// Cases of other buyers with the same picture, as far as its perceptual hash tells.
 ///
 /// # Errors
 /// Where the store fails.
 pub async fn same_picture_elsewhere(connection: &mut Connection, case: CaseId) -> Result<Vec<CaseId>> {
-    query(
-        "select distinct other.case_id from attachment mine join attachment other on other.perceptual_hash = mine.perceptual_hash
-           join dispute_case m on m.case_id = mine.case_id join dispute_case o on o.case_id = other.case_id
-         where mine.case_id = $1 and o.buyer_id <> m.buyer_id order by other.case_id limit 5",
+    let mine = query("select case_id, perceptual_hash from attachment where case_id = $1 and perceptual_hash is not null")
+        .bind(case.0)
+        .fetch_all(&mut *connection)
+        .await?;
+    let mine = hashes(&mine)?;
+    if mine.is_empty() {
+        return Ok(Vec::new());
+    }
+    let others = query(
+        "select a.case_id, a.perceptual_hash from attachment a join dispute_case c on c.case_id = a.case_id
+         where a.perceptual_hash is not null and c.buyer_id <> (select buyer_id from dispute_case where case_id = $1)
+         order by a.attachment_id desc limit $2",
     )
     .bind(case.0)
+    .bind(LOOKED_THROUGH)
     .fetch_all(connection)
-    .await?
-    .iter()
-    .map(|row| row.int("case_id").map(CaseId))
-    .collect()
+    .await?;
+    let mut same: Vec<CaseId> =
+        hashes(&others)?.into_iter().filter(|(_, hash)| mine.iter().any(|(_, own)| same_picture(*own, *hash))).map(|(case, _)| case).collect();
+    same.sort();
+    same.dedup();
+    same.truncate(5);
+    Ok(same)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_picture_saved_anew_is_the_same_and_a_plain_surface_is_like_nothing() {
+        let picture = 0x3c5a_99e7_0f71_c2d4_u64;
+        assert!(same_picture(picture, picture));
+        assert!(same_picture(picture, picture ^ 0b1001_0001));
+        assert!(!same_picture(picture, picture ^ 0b1_1111));
+        assert!(!same_picture(0, 0) && !same_picture(u64::MAX, u64::MAX));
+    }
 }

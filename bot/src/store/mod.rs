@@ -16,6 +16,7 @@ pub mod attachments;
 pub mod bundles;
 pub mod cases;
 pub mod chats;
+pub mod disputes;
 pub mod ids;
 pub mod importing;
 pub mod inbox;

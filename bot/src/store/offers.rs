@@ -1,9 +1,11 @@
 //! What was decided, offered and settled: decisions with the facts they rest on, offers, and what was paid, sent or received.
 
 use knowledge::Currency;
+use rust_decimal::Decimal;
 use sqlx::query;
 
 use super::{CaseId, Columns as _, Connection, DecisionId, OfferId, OrderId, Result, Row, StaffId, word};
+use crate::dry_run::Past;
 
 /// Stores a decision with the facts it was made on, both as JSON.
 ///
@@ -29,6 +31,37 @@ pub async fn add_decision(connection: &mut Connection, case: CaseId, at: i64, bu
 pub async fn decision(connection: &mut Connection, id: DecisionId) -> Result<(String, String)> {
     let row = query("select facts, body from decision where decision_id = $1").bind(id.0).fetch_one(connection).await?;
     Ok((row.text("facts")?, row.text("body")?))
+}
+
+/// Cases opened since an instant as they were last decided, and how many of them hold facts that cannot be read any more.
+///
+/// # Errors
+/// Where the store fails.
+pub async fn decided_since(connection: &mut Connection, since: i64) -> Result<(Vec<Past>, usize)> {
+    let rows = query(
+        "select c.case_id, c.confidence_permille, coalesce(p.sku, '') as sku, coalesce(p.title, '') as title, d.facts from dispute_case c
+         join decision d on d.decision_id = c.decision_id left join product p on p.product_id = c.product_id
+         where c.opened_at >= $1 and c.practice = 0 and c.merged_into is null order by c.case_id",
+    )
+    .bind(since)
+    .fetch_all(connection)
+    .await?;
+    let (mut past, mut unreadable) = (Vec::new(), 0);
+    for row in &rows {
+        let Ok(facts) = serde_json::from_str(&row.text("facts")?) else {
+            unreadable += 1;
+            continue;
+        };
+        let permille = row.int("confidence_permille")?;
+        past.push(Past {
+            case: row.int("case_id")?,
+            facts,
+            confidence: (permille < 1000).then(|| Decimal::new(permille, 3)),
+            sku: row.text("sku")?,
+            product: row.text("title")?,
+        });
+    }
+    Ok((past, unreadable))
 }
 
 /// A proposal a buyer has been shown.

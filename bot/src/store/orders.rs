@@ -233,26 +233,29 @@ pub async fn any(connection: &mut Connection) -> Result<bool> {
     Ok(query("select 1 as found from shop_order limit 1").fetch_optional(connection).await?.is_some())
 }
 
-/// How many orders the buyer of an order's e-mail has placed, and how many cases they have opened.
+/// How many orders the buyer of an order's e-mail has placed since an instant, and how many cases they have opened since: what is older is forgotten.
 ///
 /// # Errors
 /// Where the store fails.
-pub async fn history(connection: &mut Connection, order: OrderId, without_case: Option<super::CaseId>) -> Result<(i64, i64)> {
+pub async fn history(connection: &mut Connection, order: OrderId, without_case: Option<super::CaseId>, since: i64) -> Result<(i64, i64)> {
     let row = query(
         "select count(*) as orders from shop_order_private p join shop_order_private mine on mine.buyer_email = p.buyer_email
-         where mine.shop_order_id = $1 and mine.buyer_email is not null and mine.buyer_email <> ''",
+         join shop_order o on o.shop_order_id = p.shop_order_id
+         where mine.shop_order_id = $1 and mine.buyer_email is not null and mine.buyer_email <> '' and o.ordered_at >= $2",
     )
     .bind(order.0)
+    .bind(since)
     .fetch_one(&mut *connection)
     .await?;
     let orders = row.int("orders")?.max(1);
     let claims = query(
-        "select count(*) as claims from dispute_case c where c.case_id <> $2 and c.merged_into is null and (c.shop_order_id = $1 or c.shop_order_id in (
+        "select count(*) as claims from dispute_case c where c.case_id <> $2 and c.opened_at >= $3 and c.merged_into is null and (c.shop_order_id = $1 or c.shop_order_id in (
            select p.shop_order_id from shop_order_private p join shop_order_private mine on mine.buyer_email = p.buyer_email
            where mine.shop_order_id = $1 and mine.buyer_email is not null and mine.buyer_email <> ''))",
     )
     .bind(order.0)
     .bind(without_case.map_or(0, |case| case.0))
+    .bind(since)
     .fetch_one(connection)
     .await?
     .int("claims")?;

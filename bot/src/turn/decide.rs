@@ -1,11 +1,12 @@
 //! Deciding a case on the facts of now, and keeping the decision where it is another than before.
 
-use rules::decide::{Decision, Facts};
+use rules::decide::{Decision, Facts, OpenDispute};
 use serde_json::json;
 
 use super::facts;
 use crate::desk::Desk;
 use crate::store::cases::{self, Actor, Case};
+use crate::store::disputes;
 use crate::store::offers;
 use crate::store::timers::{self, Due};
 use crate::store::{Connection, OrderId, Result, orders, to_json};
@@ -45,9 +46,12 @@ pub async fn redecide(desk: &Desk, tx: &mut Connection, bundle: &rules::Bundle, 
     let (Some(order), Some(line)) = (case.order, case.line) else { return Ok(None) };
     let order = orders::get(tx, order).await?;
     let Some(line) = order.lines.iter().find(|known| known.id == line) else { return Ok(None) };
-    let history = orders::history(tx, order.id, Some(case.id)).await?;
+    let remembered = i64::from(bundle.deciding.policies.costs.risk.forgets_after_days) * 24 * HOUR;
+    let history = orders::history(tx, order.id, Some(case.id), now - remembered).await?;
     let refunded = offers::refunded_for_order(tx, order.id).await?;
-    let facts = facts::of_case(desk, case, &order, line, history, refunded, now);
+    let mut facts = facts::of_case(desk, case, &order, line, history, refunded, now);
+    let disputed = disputes::open(tx, case.id).await?;
+    facts.open_dispute = disputed.and_then(|word| OpenDispute::ALL.iter().copied().find(|known| known.as_str() == word));
     let decision = crate::measure::deciding(|| bundle.decide(&facts));
     let body = to_json("a decision", &decision)?;
     let same = match case.decision {

@@ -89,6 +89,11 @@ impl Scene<'_> {
             }
             Press::Appeal(case) => {
                 if let Some(mut case) = cases::get(tx, case).await?.filter(|case| case.chat == self.heard.chat.id) {
+                    // One appeal a case: whoever presses again is with a person already, or asks for one.
+                    let events = cases::events(tx, case.id).await?;
+                    if events.iter().any(|event| event.kind == "appeal_taken") {
+                        return self.call_person(tx).await;
+                    }
                     if case.state.is_closed()
                         && let Ok(next) = case.state.after(&Move::Reopen)
                     {

@@ -16,6 +16,7 @@ use axum::routing::{get, post};
 use futures_util::StreamExt as _;
 use knowledge::{Label, LanguageCode, Remedy};
 use rules::case::{State as CaseState, Step};
+use rules::decide::OpenDispute;
 use serde::Deserialize;
 
 use super::view::{self, CaseView, filters};
@@ -40,9 +41,12 @@ pub fn routes() -> Router<Web> {
         .route("/sign-out", post(sign_out))
         .route("/cases/{id}", get(case))
         .route("/cases/{id}/act", post(act))
+        .route("/cases/{id}/evidence", get(super::evidence::download))
         .route("/orders", get(search))
         .route("/files/{id}", get(file))
         .route("/events", get(events))
+        .route("/dry-run", get(super::dry_run::page))
+        .route("/exposure", get(super::exposure::page))
         .merge(super::report_page::routes())
 }
 
@@ -271,6 +275,10 @@ impl CasePage<'_> {
         self.at(*millis).strftime("%Y-%m-%d %H:%M").to_string()
     }
 
+    fn is_next(&self, position: &usize) -> bool {
+        self.view.next_step == Some(*position)
+    }
+
     fn amount_text(&self, offer: &offers::Offer) -> String {
         offer.amount_minor.map_or_else(String::new, |minor| knowledge::Money { minor, currency: offer.currency }.to_string())
     }
@@ -403,6 +411,10 @@ async fn asked(web: &Web, id: CaseId, form: &Filled) -> Result<Act, ActError> {
         "merge" => Act::Merge { into: CaseId(form.into.parse().ok().ok_or_else(|| unfit("choose the case to merge into"))?) },
         "close" => Act::Close { reason: form.reason.clone() },
         "reopen" => Act::Reopen,
+        "dispute" => Act::Disputed(
+            OpenDispute::ALL.iter().copied().find(|known| known.as_str() == form.into).ok_or_else(|| unfit("choose where it is disputed"))?,
+        ),
+        "dispute_over" => Act::DisputeOver,
         other => return Err(ActError::Unfit(format!("‘{other}’ is nothing that can be done to a case"))),
     })
 }

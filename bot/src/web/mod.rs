@@ -28,6 +28,9 @@ pub mod orders_api;
 pub mod privacy;
 pub mod report_page;
 pub mod status;
+pub mod dry_run;
+pub mod evidence;
+pub mod exposure;
 pub mod view;
 
 const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; media-src 'self'; connect-src 'self'; \

@@ -2,6 +2,7 @@
 
 use knowledge::{Label, LanguageCode};
 use rules::decide::Decision;
+use rules::decide::ladder::{self, Declined};
 use rules::read::{EvidenceKind, Reading};
 
 use crate::desk::Desk;
@@ -61,6 +62,8 @@ pub struct CaseView {
     pub order: Option<Order>,
     /// Its decision.
     pub decision: Option<Decision>,
+    /// Position of the proposal to offer after one was declined.
+    pub next_step: Option<usize>,
     /// Its offers.
     pub offers: Vec<Offer>,
     /// What moved.
@@ -73,6 +76,8 @@ pub struct CaseView {
     pub chain_holds: bool,
     /// Other cases with the same picture.
     pub same_picture: Vec<crate::store::CaseId>,
+    /// The payment is disputed elsewhere.
+    pub disputed: bool,
     /// The buyer blocked us.
     pub blocked: bool,
 }
@@ -136,12 +141,13 @@ pub async fn case(desk: &Desk, connection: &mut Connection, case: Case) -> Resul
         Some(id) => Some(from_json("a decision", &offers::decision(connection, id).await?.1)?),
         None => None,
     };
+    let offers = offers::offers(connection, case.id).await?;
+    let next_step = decision.as_ref().and_then(|decision| next_step(desk, decision, &offers));
     let mut events = Vec::new();
     for event in cases::events(connection, case.id).await? {
         let actor = crate::acts::actor_name(connection, &event.actor).await?;
         events.push((event, actor));
     }
-    let _ = desk;
     Ok(CaseView {
         said,
         reading,
@@ -149,15 +155,31 @@ pub async fn case(desk: &Desk, connection: &mut Connection, case: Case) -> Resul
         against,
         order,
         decision,
-        offers: offers::offers(connection, case.id).await?,
+        next_step,
+        offers,
         settlements: offers::settlements(connection, case.id).await?,
         events,
         files: attachments::of_case(connection, case.id).await?,
         chain_holds: cases::chain_holds(connection, case.id).await?,
         same_picture: attachments::same_picture_elsewhere(connection, case.id).await?,
+        disputed: crate::store::disputes::open(connection, case.id).await?.is_some(),
         blocked: crate::store::chats::get(connection, case.chat).await?.blocked_at.is_some(),
         case,
     })
+}
+
+/// The next step of the ladder, once an offer was declined.
+fn next_step(desk: &Desk, decision: &Decision, offers: &[Offer]) -> Option<usize> {
+    let declined: Vec<Declined> = offers
+        .iter()
+        .filter(|offer| offer.state == "declined")
+        .filter_map(|offer| {
+            let amount = offer.amount_minor.map(|minor| knowledge::Money { minor, currency: offer.currency }.amount());
+            Some(Declined { remedy: offer.remedy.parse().ok()?, amount })
+        })
+        .collect();
+    let rounds = usize::try_from(desk.config.rounds).unwrap_or(usize::MAX);
+    if declined.is_empty() { None } else { ladder::next_step(decision, &declined, rounds) }
 }
 
 async fn cases_readings(connection: &mut Connection, case: &Case) -> Result<Vec<(TurnId, String)>> {
@@ -239,8 +261,8 @@ pub mod filters {
     /// What of an event's facts tells people something, such as `remedy refund, amount 29.90 EUR`; ids and hashes are left out.
     #[askama::filter_fn]
     pub fn told(facts: &serde_json::Value, _: &dyn askama::Values) -> askama::Result<String> {
-        const TOLD: [&str; 12] =
-            ["label", "wanted", "remedy", "amount", "first", "policy", "language", "deadline", "day", "because", "files", "into"];
+        const TOLD: [&str; 13] =
+            ["label", "wanted", "remedy", "amount", "first", "policy", "language", "deadline", "day", "because", "files", "into", "dispute"];
         let told = TOLD.iter().filter_map(|name| match facts.get(name)? {
             serde_json::Value::String(word) => Some(format!("{name} {}", word.replace('_', " "))),
             serde_json::Value::Number(number) => Some(format!("{name} {number}")),
