@@ -113,6 +113,8 @@ impl Act {
             Self::Merge { .. } => "merge",
             Self::Close { .. } => "close",
             Self::Reopen => "reopen",
+            Self::Disputed(_) => "disputed",
+            Self::DisputeOver => "dispute_over",
         }
     }
 }

@@ -23,14 +23,14 @@ pub mod assets;
 pub mod bundles;
 pub mod chat;
 pub mod console;
+pub mod dry_run;
+pub mod evidence;
+pub mod exposure;
 pub mod health;
 pub mod orders_api;
 pub mod privacy;
 pub mod report_page;
 pub mod status;
-pub mod dry_run;
-pub mod evidence;
-pub mod exposure;
 pub mod view;
 
 const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; media-src 'self'; connect-src 'self'; \
