@@ -16,7 +16,7 @@ use tests::product::Start;
 use tests::telegram::Telegram;
 
 /// A desk that was told of an acceptance so long before it was killed has recorded it.
-const RECORDED: Duration = Duration::from_secs(3);
+const RECORDED: Duration = Duration::from_secs(10);
 const GROUP: i64 = -1_000_777;
 const CHANNEL: &str = "700000000000000009";
 const WORDS: [&str; 8] = [
