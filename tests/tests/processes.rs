@@ -111,6 +111,10 @@ async fn three_processes_share_the_work_and_survive_one_another() -> anyhow::Res
         sqlx::query(update).bind(jiff::Timestamp::now().as_millisecond()).execute(&mut *connection).await?;
     }
     let patience = PATIENCE * 2;
+    // What was written on Telegram while nobody held the connection comes only once another process has taken it over.
+    let written = i64::try_from(chats * each + people.len() * kills + 1)?;
+    let arrived = "select count(*) as number from inbox where chat_id is not null and kind = 'text'";
+    until("the last of what was written", patience, &store, arrived, |number| number >= written).await?;
     until("an answer to everything", patience, &store, "select count(*) as number from inbox where state = 'new'", |number| number == 0).await?;
     until("the last delivery", patience, &store, "select count(*) as number from outbox where state = 'pending'", |number| number == 0).await?;
     for buyer in &buyers {
