@@ -4,7 +4,7 @@
 //! shown again, not acted on. Every act leaves an event with its actor.
 
 use knowledge::{Currency, Label, LanguageCode, Money, Remedy};
-use rules::case::{IllegalMove, Move, Outcome, State, Step};
+use rules::case::{IllegalMove, Move, Outcome};
 use rules::decide::{Decision, OpenDispute, Proposal};
 use rust_decimal::Decimal;
 use serde_json::json;
@@ -17,13 +17,17 @@ use crate::staff_side;
 use crate::store::cases::{self, Actor, Case};
 use crate::store::chats;
 use crate::store::disputes;
-use crate::store::offers::{self, Settlement};
+use crate::store::offers;
 use crate::store::outbox::Outgoing;
 use crate::store::staff::{self, Role, Staff};
 use crate::store::timers;
 use crate::store::{CaseId, Connection, InboxId, OrderId, StoreError, from_json, inbox, orders};
 use crate::turn::decide;
 use crate::turn::reply::Speaker;
+
+mod settle;
+
+pub use settle::still_due;
 
 /// Something staff do.
 #[derive(Debug, Clone, PartialEq)]
@@ -304,8 +308,8 @@ impl<'a> Doing<'a> {
                 chat.with_staff = Some(self.staff.id);
                 chats::save(tx, &chat).await?;
                 self.note(tx, "taken_over", json!({}), None).await?;
-                let shop = self.desk.config.name.clone();
-                self.tell(tx, "person-here", &[("staff", self.staff.name.as_str().into()), ("shop", shop.into())], Vec::new()).await
+                let (shop, name) = (self.desk.config.name.clone(), self.public_name(tx).await?);
+                self.tell(tx, "person-here", &[("staff", name.into()), ("shop", shop.into())], Vec::new()).await
             }
             Act::HandBack => {
                 self.case.state = self.case.state.after(&Move::HandBack)?;
@@ -316,24 +320,8 @@ impl<'a> Doing<'a> {
                 self.tell(tx, "handed-back", &[], Vec::new()).await
             }
             Act::Refunded { amount, reference } => self.refunded(tx, *amount, reference).await,
-            Act::ReturnReceived => {
-                self.finish(Step::ReturnToReceive)?;
-                self.settle(tx, "return_received", None, None, None).await?;
-                self.note(tx, "return_received", json!({}), None).await?;
-                self.tell(tx, "return-received", &[], Vec::new()).await?;
-                self.closed_note(tx).await
-            }
-            Act::ReplacementSent { tracking } => {
-                self.finish(Step::ParcelToSend)?;
-                let given = (!tracking.trim().is_empty()).then(|| tracking.trim().to_owned());
-                self.settle(tx, "replacement_sent", None, None, given.clone()).await?;
-                self.note(tx, "replacement_sent", json!({ "tracking": given }), None).await?;
-                match given {
-                    Some(tracking) => self.tell(tx, "replacement-sent", &[("tracking", tracking.into())], Vec::new()).await?,
-                    None => self.tell(tx, "replacement-sent-plain", &[], Vec::new()).await?,
-                }
-                self.closed_note(tx).await
-            }
+            Act::ReturnReceived => self.return_received(tx).await,
+            Act::ReplacementSent { tracking } => self.replacement_sent(tx, tracking).await,
             Act::Merge { into } => {
                 let other = cases::get(tx, *into).await?.ok_or(ActError::NoCase(*into))?;
                 if other.id == self.case.id || other.merged_into.is_some() {
@@ -359,6 +347,9 @@ impl<'a> Doing<'a> {
                 self.note(tx, "case_merged", json!({ "into": into }), None).await
             }
             Act::Close { reason } => {
+                if reason.trim().is_empty() {
+                    return Err(ActError::Unfit(String::from("write why the case is closed; it is kept with the case")));
+                }
                 self.case.state = self.case.state.after(&Move::Close(Outcome::ClosedByStaff))?;
                 self.case.resolved_at = Some(self.now);
                 timers::cancel_for_case(tx, self.case.id).await?;
@@ -412,6 +403,16 @@ impl<'a> Doing<'a> {
         let buttons = buttons.iter().map(|press| speaker.button("button-appeal", press)).collect();
         say::to_chat(self.desk, tx, &chat, Some(self.case.id), &voice, vec![speaker.say(id, values)], buttons, self.now).await?;
         Ok(())
+    }
+
+    /// The name buyers read; whoever was given none but their role is the shop's customer service to them.
+    async fn public_name(&self, tx: &mut Connection) -> Result<String, ActError> {
+        if self.staff.name != self.staff.role.as_str() {
+            return Ok(self.staff.name.clone());
+        }
+        let chat = chats::get(tx, self.case.chat).await?;
+        let voice = say::voice_of(self.desk, &chat);
+        Ok(Speaker { bundle: &self.desk.bundle(), voice: &voice, key: &self.desk.key }.say("staff-unnamed", &[]))
     }
 
     async fn redecide(&mut self, tx: &mut Connection) -> Result<(), ActError> {
@@ -475,8 +476,25 @@ impl<'a> Doing<'a> {
         }
         self.check_appeal(tx).await?;
         self.check_four_eyes(tx, money).await?;
+        self.check_repeated(tx, &proposal, money).await?;
         let unchanged = position == 0 && remedy.is_none() && amount.is_none();
         self.offer(tx, &proposal, money, reason.filter(|_| below_minimum), unchanged).await
+    }
+
+    /// The same offer is not made twice: its buttons are with the buyer already, and a second message would kill them.
+    async fn check_repeated(&self, tx: &mut Connection, proposal: &Proposal, money: Option<Money>) -> Result<(), ActError> {
+        for open in offers::offers(tx, self.case.id).await?.into_iter().filter(|offer| offer.state == "open" && offer.until_at > self.now) {
+            let before: Proposal = from_json("a proposal", &open.proposal)?;
+            let same_money = open.amount_minor == money.map(|money| money.minor);
+            if before.remedy == proposal.remedy && before.return_required == proposal.return_required && same_money {
+                let until = self.desk.day(open.until_at);
+                return Err(ActError::Unfit(format!(
+                    "this very offer is with the buyer of case {} already, open until {until}; offer something else, or write to them",
+                    self.case.id
+                )));
+            }
+        }
+        Ok(())
     }
 
     /// An appeal is decided by another person than the one who refused, where there is another.
@@ -565,7 +583,8 @@ impl<'a> Doing<'a> {
         let bundle = self.desk.bundle();
         let written_in = bundle.read(text, &rules::read::Hints::default()).language.code;
         let speaker = Speaker { bundle: &bundle, voice: &voice, key: &self.desk.key };
-        let staff = self.staff.name.as_str();
+        let name = self.public_name(tx).await?;
+        let staff = name.as_str();
         let foreign = written_in != LanguageCode::undetermined() && written_in != voice.language;
         let said = if foreign {
             speaker.say(
@@ -580,69 +599,6 @@ impl<'a> Doing<'a> {
         say::say(self.desk, tx, &saying, self.now).await?;
         self.case.first_answer_at.get_or_insert(self.now);
         self.note(tx, "staff_wrote", json!({ "language": written_in }), None).await
-    }
-
-    async fn refunded(&mut self, tx: &mut Connection, amount: Option<Decimal>, reference: &str) -> Result<(), ActError> {
-        let agreed = offers::offers(tx, self.case.id).await?.into_iter().rev().find(|offer| offer.state == "accepted");
-        let agreed = agreed.ok_or_else(|| ActError::Unfit(String::from("no accepted offer says that money is to be paid")))?;
-        let amount = match (amount, agreed.amount_minor) {
-            (Some(amount), _) => Money::exact(amount, agreed.currency).map_err(|fault| ActError::Unfit(fault.to_string()))?,
-            (None, Some(minor)) => Money { minor, currency: agreed.currency },
-            (None, None) => return Err(ActError::Unfit(String::from("write how much was paid"))),
-        };
-        if amount.minor <= 0 {
-            return Err(ActError::Unfit(String::from("a refund is more than nothing")));
-        }
-        offer::guard_against_overpaying(tx, &self.case, Some(amount)).await?;
-        check(self.desk, self.staff, &self.case, Some(amount), false)?;
-        self.finish(Step::RefundToPay)?;
-        let reference = reference.trim();
-        self.settle(tx, "refund", Some(amount), Some(reference.to_owned()).filter(|text| !text.is_empty()), None).await?;
-        self.note(tx, "refund_paid", json!({ "amount": amount.to_string() }), Some(reference)).await?;
-        let chat = chats::get(tx, self.case.chat).await?;
-        let money = self.desk.bundle().wording.money(&say::voice_of(self.desk, &chat), amount);
-        if reference.is_empty() {
-            self.tell(tx, "refund-paid-plain", &[("amount", money.into())], Vec::new()).await?;
-        } else {
-            self.tell(tx, "refund-paid", &[("amount", money.into()), ("reference", reference.into())], Vec::new()).await?;
-        }
-        self.closed_note(tx).await
-    }
-
-    fn finish(&mut self, step: Step) -> Result<(), ActError> {
-        self.case.state = self.case.state.after(&Move::Finish(step))?;
-        if self.case.state.is_closed() {
-            self.case.resolved_at = Some(self.now);
-        }
-        Ok(())
-    }
-
-    async fn settle(
-        &self,
-        tx: &mut Connection,
-        kind: &str,
-        money: Option<Money>,
-        reference: Option<String>,
-        tracking: Option<String>,
-    ) -> Result<(), ActError> {
-        let settlement = Settlement {
-            kind: kind.to_owned(),
-            amount_minor: money.map(|money| money.minor),
-            currency: money.map(|money| money.currency.code().to_owned()),
-            reference,
-            tracking_number: tracking,
-            at: self.now,
-            staff: Some(self.staff.id),
-        };
-        Ok(offers::add_settlement(tx, self.case.id, &settlement).await?)
-    }
-
-    async fn closed_note(&mut self, tx: &mut Connection) -> Result<(), ActError> {
-        if matches!(self.case.state, State::Resolved { .. }) {
-            timers::cancel_for_case(tx, self.case.id).await?;
-            self.note(tx, "case_resolved", json!({}), None).await?;
-        }
-        Ok(())
     }
 }
 

@@ -66,6 +66,10 @@ pub fn run(place: &Place, args: &Args) -> anyhow::Result<Outcome> {
         match &args.what {
             What::Add { name, role, limit } => {
                 let limit = limit.as_deref().map(|text| Money::parse(text, config.reporting_currency()?).map_err(anyhow::Error::from)).transpose()?;
+                if let Some(limit) = limit.filter(|limit| limit.minor < 0) {
+                    anyhow::bail!("a limit of {limit} is below nothing; give 0 for somebody who approves no money alone");
+                }
+                anyhow::ensure!(!name.trim().is_empty(), "give the person a name; buyers read it");
                 staff::put(&mut tx, name, *role, limit.map(|money| money.minor), now).await?;
                 writeln!(out, "{name} is {role}{}.", limit.map_or_else(String::new, |money| format!(" and may approve up to {money}")))?;
             }

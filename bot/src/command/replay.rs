@@ -271,7 +271,7 @@ impl Replay {
             "refunded" => return self.refunded(person, case, version, line).await,
             "returned" => return self.settle(person, case, version, &Act::ReturnReceived).await,
             "replaced" => return self.settle(person, case, version, &Act::ReplacementSent { tracking: String::new() }).await,
-            "close" => Act::Close { reason: line.reason.clone().unwrap_or_default() },
+            "close" => Act::Close { reason: line.reason.clone().unwrap_or_else(|| String::from("replayed as it was done")) },
             other => anyhow::bail!("‘{other}’ is nothing that can be done; known are: approve decline refunded returned replaced close"),
         };
         acts::act(&self.desk, person, case, Some(version), &act).await?;
@@ -280,7 +280,7 @@ impl Replay {
 
     /// Money of the past was paid whether or not a buyer pressed a button here: an open offer counts as accepted.
     async fn refunded(&self, person: &staff::Staff, case: CaseId, version: i64, line: &StaffLine) -> anyhow::Result<()> {
-        let act = Act::Refunded { amount: line.amount, reference: line.reason.clone().unwrap_or_default() };
+        let act = Act::Refunded { amount: line.amount, reference: line.reason.clone().unwrap_or_else(|| String::from("replayed")) };
         self.settle(person, case, version, &act).await
     }
 

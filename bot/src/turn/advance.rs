@@ -3,7 +3,7 @@
 use knowledge::{Act, Label};
 use rules::case::{Move, State};
 use rules::decide::Proposal;
-use rules::read::{Answer, EvidenceKind};
+use rules::read::{Answer, EvidenceKind, Reading};
 use serde_json::json;
 
 use super::ask::{CLARIFICATIONS, answer_in_words, asked_enough, waive};
@@ -15,6 +15,8 @@ use crate::store::cases::{self, Actor, Case};
 use crate::store::chats::{self, Awaiting};
 use crate::store::offers;
 use crate::store::{Connection, OfferId, OrderId, Result, from_json, orders};
+
+const DAY: i64 = 24 * 3_600_000;
 
 impl Scene<'_> {
     /// Does what the turn's presses, commands and words ask for.
@@ -49,6 +51,16 @@ impl Scene<'_> {
             self.add("greeting-reply");
         }
         Ok(())
+    }
+
+    /// Whether the words complain: in words that a signal of some reason knows, or at length where they do nothing else. A number or a name alone, or
+    /// a question after a case, may look like one reason or another to the model.
+    fn complains(&self, reading: &Reading) -> bool {
+        let said = reading.because.iter().any(|evidence| evidence.kind == EvidenceKind::Signal && evidence.label.is_some_and(|label| label != Label::None));
+        let does_else = matches!(reading.act, Act::Status | Act::Thanks | Act::Greet | Act::Accept | Act::Decline | Act::Answer);
+        let letters = self.heard.text.chars().filter(|c| c.is_alphabetic()).count();
+        let at_length = letters >= 8 && self.found == Found::Nothing && !does_else;
+        (reading.label != Label::None && (said || at_length)) || reading.wanted.is_some() || reading.safety
     }
 
     async fn command(&mut self, tx: &mut Connection, name: &str) -> Result<()> {
@@ -108,12 +120,7 @@ impl Scene<'_> {
                 let offer = OfferId(*offer);
                 self.repeat_offer(tx, offer).await?;
             }
-            State::Settling { .. } => {
-                let remedy = offers::offers(tx, case.id).await?.into_iter().rev().find(|offer| offer.state == "accepted").map(|offer| offer.remedy);
-                let remedy = self.speaker().say(&format!("remedy-{}", remedy.as_deref().unwrap_or("information")), &[]);
-                let said = self.speaker().say("status-settling", &[("remedy", remedy.into())]);
-                self.reply.add(said);
-            }
+            State::Settling { .. } => self.say_settling(tx, &case).await?,
             State::Resolved { .. } | State::Withdrawn | State::Expired => self.add("status-resolved"),
         }
         if case.verified
@@ -122,6 +129,14 @@ impl Scene<'_> {
             self.say_tracking(tx, order).await?;
         }
         self.touch(case.id);
+        Ok(())
+    }
+
+    pub(super) async fn say_settling(&mut self, tx: &mut Connection, case: &Case) -> Result<()> {
+        let remedy = offers::offers(tx, case.id).await?.into_iter().rev().find(|offer| offer.state == "accepted").map(|offer| offer.remedy);
+        let remedy = self.speaker().say(&format!("remedy-{}", remedy.as_deref().unwrap_or("information")), &[]);
+        let said = self.speaker().say("status-settling", &[("remedy", remedy.into())]);
+        self.reply.add(said);
         Ok(())
     }
 
@@ -161,11 +176,7 @@ impl Scene<'_> {
             return self.files_only(tx).await;
         };
         let awaiting = self.heard.chat.awaiting.clone();
-        // A number or a name alone may look like one reason or another to the model; a complaint is said in words that a signal knows, or at length.
-        let said = reading.because.iter().any(|evidence| evidence.kind == EvidenceKind::Signal);
-        let letters = self.heard.text.chars().filter(|c| c.is_alphabetic()).count();
-        let complains =
-            (reading.label != Label::None && (said || letters >= 8 && self.found == Found::Nothing)) || reading.wanted.is_some() || reading.safety;
+        let complains = self.complains(&reading);
         let names_order = self.found != Found::Nothing;
         let plain = !complains && !names_order && self.heard.files == 0 && self.heard.voices == 0;
         if reading.safety {
@@ -208,6 +219,9 @@ impl Scene<'_> {
         }
         if self.cases.is_empty() {
             let withdraws = reading.act == Act::Withdraw;
+            if complains && self.protest(tx).await? {
+                return Ok(());
+            }
             if complains || self.heard.files > 0 || self.heard.voices > 0 || withdraws {
                 let label = match reading.label {
                     Label::None if withdraws => Label::ChangeOfMind,
@@ -238,20 +252,45 @@ impl Scene<'_> {
             }
             return Ok(());
         }
-        let Some(mut case) = self.choose_case(tx).await? else { return Ok(()) };
-        self.take_up(&mut case, &reading, awaiting.as_ref(), complains);
-        self.progress(tx, case, false).await
+        let before: Vec<_> = self.cases.iter().map(|case| case.id).collect();
+        let Some(mut case) = self.choose_case(tx, complains).await? else { return Ok(()) };
+        let new = !before.contains(&case.id);
+        // What was asked was asked about another case than a new one.
+        self.take_up(&mut case, &reading, awaiting.as_ref().filter(|_| !new), complains);
+        self.progress(tx, case, new).await
+    }
+
+    /// Takes a complaint of somebody whose case was just declined as what it is: a protest against that, not a new matter. Whether it was one.
+    async fn protest(&mut self, tx: &mut Connection) -> Result<bool> {
+        let Some(declined) = cases::latest_in_chat(tx, self.heard.chat.id).await? else { return Ok(false) };
+        let recent = declined.resolved_at.is_some_and(|at| self.heard.now - at < self.desk.config.silent_days * DAY);
+        let last = cases::events(tx, declined.id).await?.pop();
+        let other = matches!(self.found, Found::Order(order) if declined.order.is_some_and(|known| known != order));
+        if !recent || other || last.is_none_or(|event| event.kind != "case_declined") {
+            return Ok(false);
+        }
+        self.appeal(tx, declined).await?;
+        Ok(true)
     }
 
     /// The case the words are about; none where the buyer is asked which.
-    async fn choose_case(&mut self, tx: &mut Connection) -> Result<Option<Case>> {
+    async fn choose_case(&mut self, tx: &mut Connection, complains: bool) -> Result<Option<Case>> {
+        let about = match &self.found {
+            Found::Order(order) => self.cases.iter().position(|case| case.order == Some(*order)),
+            _ => None,
+        };
+        // What is just proven belongs to the case that waits for its order.
+        let waits = || self.cases.iter().position(|case| case.order.is_none());
+        let named = matches!(self.found, Found::Order(_) | Found::NeedsProof { .. });
+        if let Some(position) = about.or_else(|| if named { waits() } else { None }) {
+            return Ok(Some(self.cases.remove(position)));
+        }
+        if complains && self.names_another_order(tx).await? {
+            let label = self.reading.as_ref().map_or(Label::None, |reading| reading.label);
+            return Ok(Some(self.open_case(tx, label).await?));
+        }
         if self.cases.len() == 1 {
             return Ok(self.cases.pop());
-        }
-        if let Found::Order(order) = self.found
-            && let Some(position) = self.cases.iter().position(|case| case.order == Some(order))
-        {
-            return Ok(Some(self.cases.remove(position)));
         }
         let awaits = |case: &Case| matches!(case.state, State::Collecting { .. });
         if self.heard.chat.awaiting.is_some() && self.cases.iter().filter(|case| awaits(case)).count() == 1 {
@@ -273,8 +312,25 @@ impl Scene<'_> {
         Ok(None)
     }
 
+    /// Whether the words name an order that none of the open cases is about.
+    async fn names_another_order(&self, tx: &mut Connection) -> Result<bool> {
+        let named = match &self.found {
+            Found::Order(_) => return Ok(true),
+            Found::NeedsProof { number, .. } => orders::key_of(number),
+            Found::Wrong | Found::Nothing => return Ok(false),
+        };
+        for case in &self.cases {
+            if let Some(order) = case.order
+                && orders::key_of(&orders::get(tx, order).await?.number) == named
+            {
+                return Ok(false);
+            }
+        }
+        Ok(true)
+    }
+
     /// Takes what the words say about a case that is open already.
-    fn take_up(&mut self, case: &mut Case, reading: &rules::read::Reading, awaiting: Option<&Awaiting>, complains: bool) {
+    fn take_up(&mut self, case: &mut Case, reading: &Reading, awaiting: Option<&Awaiting>, complains: bool) {
         let confidence = permille(reading.confidence);
         if complains && reading.label != Label::None && reading.label != case.label && case.confidence_permille < 1000 {
             let answers_reason = matches!(awaiting, Some(Awaiting::Reason));
@@ -297,6 +353,9 @@ impl Scene<'_> {
             let words = self.heard.text.split_whitespace().count();
             match reading.answer {
                 Some(Answer::No | Answer::DontKnow | Answer::AlreadySent) => waive(case),
+                // Whoever says yes, or asks how things stand, has not refused.
+                Some(Answer::Yes) => {}
+                _ if reading.act == Act::Status => {}
                 _ if asked_enough(awaiting) => waive(case),
                 // A question that asks for words is answered by words.
                 _ if words > 0 => answer_in_words(case, awaiting),
@@ -311,7 +370,7 @@ impl Scene<'_> {
         }
         let case = match self.cases.is_empty() {
             true => self.open_case(tx, Label::None).await?,
-            false => match self.choose_case(tx).await? {
+            false => match self.choose_case(tx, false).await? {
                 Some(case) => case,
                 None => return Ok(()),
             },
@@ -326,7 +385,8 @@ impl Scene<'_> {
                 self.link_order(tx, order, "order number with e-mail or postcode, or tracking number with country").await?;
                 self.heard.chat.awaiting = None;
             }
-            Found::NeedsProof { number } => {
+            Found::NeedsProof { number, guessed } => {
+                self.heard.chat.wrong_proofs += i64::from(guessed);
                 self.heard.chat.awaiting = Some(Awaiting::Order { number: Some(number) });
             }
             Found::Wrong => {

@@ -3,7 +3,7 @@
 use knowledge::Label;
 use rules::case::{Missing, State};
 use rules::decide::Decision;
-use rules::read::Doubt;
+use rules::read::{Answer, Doubt};
 
 use super::decide::least_facts;
 use super::order::Found;
@@ -117,17 +117,19 @@ impl Scene<'_> {
                 self.heard.chat.awaiting = Some(Awaiting::Reason);
             }
             Some(Missing::Evidence(what)) => {
-                self.add(question(what));
+                let before = match &self.heard.chat.awaiting {
+                    Some(Awaiting::Evidence { what: asked, times }) if asked == what => *times,
+                    _ => 0,
+                };
+                // Whoever said yes to the question is told how, and it does not count as asked again.
+                let agreed = before > 0 && is_picture(what) && self.reading.as_ref().is_some_and(|reading| reading.answer == Some(Answer::Yes));
+                self.add(if agreed { "attach-here" } else { question(what) });
                 if what != "item" {
                     let words = if is_picture(what) { "button-no-photo" } else { "button-skip" };
                     let button = self.speaker().button(words, &Press::NoEvidence(case.id));
                     self.reply.button(button);
                 }
-                let before = match &self.heard.chat.awaiting {
-                    Some(Awaiting::Evidence { what: asked, times }) if asked == what => *times,
-                    _ => 0,
-                };
-                let again = Awaiting::Evidence { what: what.clone(), times: before.saturating_add(1) };
+                let again = Awaiting::Evidence { what: what.clone(), times: before.saturating_add(u8::from(!agreed)) };
                 self.heard.chat.awaiting = Some(if what == "item" { Awaiting::Item } else { again });
             }
             None => {}

@@ -21,10 +21,15 @@ pub enum Found {
     NeedsProof {
         /// The number as the buyer wrote it.
         number: String,
+        /// Whether something beside it may have been a postcode, and was not the right one.
+        guessed: bool,
     },
     /// A number and a proof were given that do not fit together.
     Wrong,
 }
+
+/// Words of a message that holds an order number, a postcode and little else.
+const SHORT: usize = 5;
 
 /// Looks for an order and its proof in the words of a turn.
 ///
@@ -60,10 +65,14 @@ pub async fn find(connection: &mut Connection, chat: &Chat, text: &str, slots: &
     }
     // What was said of the order decides how it is answered, and the shop's own files do not: a guess that hits and one that misses read alike.
     let named = slots.order_id.clone().or_else(|| numbers.first().filter(|_| asked || known).cloned());
-    let tried = !proof.emails.is_empty() || (asked && remembered.is_some() && !proof.postcodes.is_empty());
+    let meant = named.clone().or_else(|| remembered.clone()).map(|number| key_of(&number)).unwrap_or_default();
+    let guessed = proof.postcodes.iter().any(|code| !code.contains(&meant) && !meant.contains(code.as_str()));
+    // Digits in a long message may be a day or a size; in a short one beside the number, and in an answer, they are meant as the proof.
+    let short = words(text).count() <= SHORT;
+    let tried = !proof.emails.is_empty() || (guessed && (short || asked && remembered.is_some()));
     Ok(match named.or(remembered) {
         Some(_) if tried => Found::Wrong,
-        Some(number) if asked || slots.order_id.is_some() || known => Found::NeedsProof { number },
+        Some(number) if asked || slots.order_id.is_some() || known => Found::NeedsProof { number, guessed },
         _ if asked && !proof.emails.is_empty() => Found::Wrong,
         _ => Found::Nothing,
     })

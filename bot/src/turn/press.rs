@@ -1,7 +1,7 @@
 //! What a press of a button does: each belongs to a case or an offer of this chat, and does its one thing once.
 
 use knowledge::Remedy;
-use rules::case::Move;
+use rules::case::{Move, State};
 use rules::decide::Proposal;
 use serde_json::json;
 
@@ -88,29 +88,31 @@ impl Scene<'_> {
                 Ok(())
             }
             Press::Appeal(case) => {
-                if let Some(mut case) = cases::get(tx, case).await?.filter(|case| case.chat == self.heard.chat.id) {
-                    // One appeal a case: whoever presses again is with a person already, or asks for one.
-                    let events = cases::events(tx, case.id).await?;
-                    if events.iter().any(|event| event.kind == "appeal_taken") {
-                        return self.call_person(tx).await;
-                    }
-                    if case.state.is_closed()
-                        && let Ok(next) = case.state.after(&Move::Reopen)
-                    {
-                        case.state = next;
-                        case.resolved_at = None;
-                    }
-                    case.human = true;
-                    cases::append(tx, case.id, self.heard.now, "appeal_taken", Actor::Buyer, &json!({}), None, &self.desk.salt).await?;
-                    cases::save(tx, &mut case, self.heard.now).await?;
-                    self.touch(case.id);
-                    self.add("appeal-taken");
+                match cases::get(tx, case).await?.filter(|case| case.chat == self.heard.chat.id) {
+                    Some(case) => self.appeal(tx, case).await,
+                    None => Ok(()),
                 }
-                Ok(())
             }
             // Staff act in places of theirs, never in a buyer's chat.
             Press::Staff(..) => Ok(()),
         }
+    }
+
+    /// Opens a case again for another person. There is one appeal; whoever appeals again gets the case before a person, as one who asks for one does.
+    pub(super) async fn appeal(&mut self, tx: &mut Connection, mut case: Case) -> Result<()> {
+        let again = cases::events(tx, case.id).await?.iter().any(|event| event.kind == "appeal_taken");
+        if let Ok(next) = case.state.after(&Move::Reopen) {
+            case.state = next;
+            case.resolved_at = None;
+        }
+        case.human = true;
+        let (kind, said) = if again { ("person_asked_for", "person-called") } else { ("appeal_taken", "appeal-taken") };
+        cases::append(tx, case.id, self.heard.now, kind, Actor::Buyer, &json!({}), None, &self.desk.salt).await?;
+        cases::save(tx, &mut case, self.heard.now).await?;
+        self.cases.retain(|other| other.id != case.id);
+        self.touch(case.id);
+        self.add(said);
+        Ok(())
     }
 
     fn take_case(&mut self, id: CaseId) -> Option<Case> {
@@ -138,6 +140,9 @@ impl Scene<'_> {
         }
         if offer.until_at < self.heard.now || !offers::end_offer(tx, id, word, self.heard.now).await? {
             self.add("offer-gone");
+            if let State::Offered { offer: newer, .. } = case.state {
+                self.repeat_offer(tx, OfferId(newer)).await?;
+            }
             self.touch(case.id);
             return Ok(());
         }

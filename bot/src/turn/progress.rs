@@ -7,6 +7,7 @@ use rust_decimal::Decimal;
 use serde_json::json;
 
 use super::decide::{give_order, redecide};
+use super::order::Found;
 use super::scene::Scene;
 use crate::acts::ActError;
 use crate::offer::{self, By};
@@ -42,7 +43,11 @@ impl Scene<'_> {
             }
             self.add("photo-thanks");
         }
+        // The order proven last; one that was named and is not proven yet is not replaced by an older one.
+        let unproven = matches!(self.found, Found::NeedsProof { .. } | Found::Wrong)
+            || matches!(self.heard.chat.awaiting, Some(Awaiting::Order { number: Some(_) }));
         if case.order.is_none()
+            && !unproven
             && let Some(order) = chats::proven_orders(tx, self.heard.chat.id).await?.first().copied()
         {
             give_order(tx, &mut case, order, true).await?;
@@ -80,6 +85,10 @@ impl Scene<'_> {
                 let offer = OfferId(*offer);
                 self.add("case-noted");
                 self.repeat_offer(tx, offer).await?;
+            }
+            State::Settling { .. } => {
+                self.add("case-noted");
+                self.say_settling(tx, &case).await?;
             }
             _ => self.add("case-noted"),
         }

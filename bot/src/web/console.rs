@@ -259,6 +259,7 @@ struct CasePage<'a> {
     closed: bool,
     collecting: bool,
     others: Vec<CaseId>,
+    due: String,
     file_base: &'static str,
 }
 
@@ -288,8 +289,20 @@ async fn draw(web: &Web, person: &Staff, csrf: &str, id: CaseId, fault: Option<S
     let desk = &web.desk;
     let mut connection = desk.store.read().await?;
     let found = cases::get(&mut connection, id).await?.ok_or(Fault::NotFound)?;
-    let others = cases::open_in_chat(&mut connection, found.chat).await?.iter().map(|case| case.id).filter(|other| *other != id).collect();
+    let mut others = cases::open_in_chat(&mut connection, found.chat).await?;
+    // The same matter may have been told in another chat, by whoever has proven the order there.
+    if let Some(order) = found.order {
+        others.extend(cases::of_order(&mut connection, order).await?.into_iter().filter(|case| !case.state.is_closed()));
+    }
+    let mut others: Vec<CaseId> = others.iter().map(|case| case.id).filter(|other| *other != id).collect();
+    others.sort_unstable();
+    others.dedup();
     let view = view::case(desk, &mut connection, found).await?;
+    let agreed = view.offers.iter().rev().find(|offer| offer.state == "accepted");
+    let due = match agreed {
+        Some(agreed) => acts::still_due(&mut connection, agreed).await?.map(|due| due.to_string()).unwrap_or_default(),
+        None => String::new(),
+    };
     drop(connection);
     let bundle = desk.bundle();
     let inner = match &view.case.state {
@@ -317,6 +330,7 @@ async fn draw(web: &Web, person: &Staff, csrf: &str, id: CaseId, fault: Option<S
         closed: view.case.state.is_closed(),
         collecting: matches!(view.case.state, CaseState::Collecting { .. }),
         others,
+        due,
         view: &view,
         file_base: "/console/files/",
     };

@@ -23,6 +23,7 @@ ask-case = لديك أكثر من حالة مفتوحة عندنا. أيها ت�
 ask-reason = أريد أن أتأكد من أنني فهمت. ما المشكلة؟
 ask-wish = ماذا تود أن نفعل من أجلك؟
 ask-photo = هل يمكنك إرسال صورة تظهر المشكلة؟ هذا يساعدنا على حلها أسرع.
+attach-here = شكرًا. أرسلها هنا في هذه المحادثة كصورة أو ملف.
 ask-video = هل يمكنك إرسال فيديو قصير يظهر العطل؟
 ask-label-photo = هل يمكنك إرسال صورة لملصق الشحن على الطرد؟
 ask-packing-photo = هل يمكنك إرسال صورة للطرد والتغليف من الخارج والداخل؟
@@ -111,7 +112,6 @@ accepted-repair = أرسل المنتج من فضلك إلى هذا العنوا
 accepted-nothing = لا يلزمك فعل أي شيء.
 declined = شكرا لإخبارنا. سيعيد أحد الزملاء النظر في الأمر ويكتب إليك هنا.
 refund-paid = أرسلنا إليك { $amount }. قد يستغرق وصوله بضعة أيام بحسب مصرفك. المرجع: { $reference }
-refund-paid-plain = أرسلنا إليك { $amount }. قد يستغرق وصوله بضعة أيام بحسب مصرفك.
 replacement-sent = طردك الجديد في الطريق. رقم التتبع: { $tracking }
 replacement-sent-plain = طردك الجديد في الطريق.
 return-received = وصل المنتج الذي أرجعته. شكرا!
@@ -130,6 +130,7 @@ appeal-taken = سيعيد زميل آخر دراسة حالتك ويكتب إل�
 receipt = تم الاتفاق بتاريخ { $date } بشأن الطلب { $order }: { $remedy }.
 
 ## Staff's own words
+staff-unnamed = خدمة العملاء
 staff-says = { $staff }: { $text }
 staff-says-other-language = { $staff } (مكتوب باللغة { $language }): { $text }
 

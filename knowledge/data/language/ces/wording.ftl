@@ -23,6 +23,7 @@ ask-case = Máte u nás více otevřených případů. Který máte na mysli?
 ask-reason = Chci mít jistotu, že vám dobře rozumím. V čem je problém?
 ask-wish = Co byste si přáli, abychom udělali?
 ask-photo = Můžete poslat fotku, na které je problém vidět? Vyřídíme to tak rychleji.
+attach-here = Děkujeme. Pošlete to prosím přímo sem do konverzace jako obrázek nebo soubor.
 ask-video = Můžete poslat krátké video, na kterém je závada vidět?
 ask-label-photo = Můžete poslat fotku přepravního štítku na balíku?
 ask-packing-photo = Můžete poslat fotku balíku a obalu zvenku i zevnitř?
@@ -111,7 +112,6 @@ accepted-repair = Pošlete prosím zboží na tuto adresu; až bude na cestě zp
 accepted-nothing = Nemusíte nic dělat.
 declined = Děkujeme za zprávu. Kolega se na to podívá znovu a napíše vám sem.
 refund-paid = Poslali jsme vám { $amount }. Podle banky může trvat několik dní, než peníze dorazí. Číslo platby: { $reference }
-refund-paid-plain = Poslali jsme vám { $amount }. Podle banky může trvat několik dní, než peníze dorazí.
 replacement-sent = Nový balík je na cestě. Číslo zásilky: { $tracking }
 replacement-sent-plain = Nový balík je na cestě.
 return-received = Vrácené zboží k nám dorazilo. Děkujeme!
@@ -128,6 +128,7 @@ appeal-taken = Na váš případ se znovu podívá jiný kolega a napíše vám 
 receipt = Domluveno { $date } k objednávce { $order }: { $remedy }.
 
 ## Staff's own words
+staff-unnamed = zákaznický servis
 staff-says = { $staff }: { $text }
 staff-says-other-language = { $staff } (jazyk: { $language }): { $text }
 

@@ -19,6 +19,7 @@ ask-case = 您有多個正在處理的問題。您指的是哪一個？
 ask-reason = 我想確認沒有誤會您的意思。請問是什麼問題？
 ask-wish = 您希望我們怎麼處理？
 ask-photo = 能傳一張能看出問題的照片嗎？這樣可以更快解決。
+attach-here = 謝謝。請直接在這個對話裡以圖片或檔案的形式傳送。
 ask-video = 能傳一段能看出故障的短影片嗎？
 ask-label-photo = 能傳一張包裹上託運單的照片嗎？
 ask-packing-photo = 能傳包裹和包裝裡外的照片嗎？
@@ -107,7 +108,6 @@ accepted-repair = 請把商品寄到以下地址，寄回給您時我們會通�
 accepted-nothing = 您無需再做什麼。
 declined = 謝謝您告訴我們。同事會重新查看，並在這裡回覆您。
 refund-paid = 我們已退您{ $amount }。視銀行而定，可能需要幾天入帳。參考編號：{ $reference }
-refund-paid-plain = 我們已退您{ $amount }。視銀行而定，可能需要幾天入帳。
 replacement-sent = 您的新包裹已寄出。追蹤編號：{ $tracking }
 replacement-sent-plain = 您的新包裹已寄出。
 return-received = 您退回的商品已收到，謝謝！
@@ -122,6 +122,7 @@ appeal-taken = 另一位同事會重新查看您的問題，並在這裡回覆�
 receipt = { $date }就訂單{ $order }達成一致：{ $remedy }。
 
 ## Staff's own words
+staff-unnamed = 客服
 staff-says = { $staff }：{ $text }
 staff-says-other-language = { $staff }（用{ $language }書寫）：{ $text }
 

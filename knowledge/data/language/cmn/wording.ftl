@@ -19,6 +19,7 @@ ask-case = 您有多个正在处理的问题。您指的是哪一个？
 ask-reason = 我想确认没有误会您的意思。请问是什么问题？
 ask-wish = 您希望我们怎么处理？
 ask-photo = 能发一张能看出问题的照片吗？这样可以更快解决。
+attach-here = 谢谢。请直接在这个对话里以图片或文件的形式发送。
 ask-video = 能发一段能看出故障的短视频吗？
 ask-label-photo = 能发一张包裹上快递单的照片吗？
 ask-packing-photo = 能发包裹和包装里外的照片吗？
@@ -107,7 +108,6 @@ accepted-repair = 请把商品寄到以下地址，寄回给您时我们会通�
 accepted-nothing = 您无需再做什么。
 declined = 谢谢您告诉我们。同事会重新查看，并在这里回复您。
 refund-paid = 我们已退您{ $amount }。视银行而定，可能需要几天到账。参考号：{ $reference }
-refund-paid-plain = 我们已退您{ $amount }。视银行而定，可能需要几天到账。
 replacement-sent = 您的新包裹已寄出。快递单号：{ $tracking }
 replacement-sent-plain = 您的新包裹已寄出。
 return-received = 您退回的商品已收到，谢谢！
@@ -122,6 +122,7 @@ appeal-taken = 另一位同事会重新查看您的问题，并在这里回复�
 receipt = { $date }就订单{ $order }达成一致：{ $remedy }。
 
 ## Staff's own words
+staff-unnamed = 客服
 staff-says = { $staff }：{ $text }
 staff-says-other-language = { $staff }（用{ $language }书写）：{ $text }
 

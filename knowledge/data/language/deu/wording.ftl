@@ -21,6 +21,7 @@ ask-case = Sie haben mehr als einen offenen Fall bei uns. Welchen meinen Sie?
 ask-reason = Ich möchte sicher sein, dass ich Sie richtig verstehe. Was ist das Problem?
 ask-wish = Was wünschen Sie sich von uns?
 ask-photo = Könnten Sie ein Foto senden, auf dem das Problem zu sehen ist? Dann können wir es schneller klären.
+attach-here = Danke. Bitte schicken Sie es einfach hier im Chat als Bild oder Datei.
 ask-video = Könnten Sie ein kurzes Video senden, auf dem der Fehler zu sehen ist?
 ask-label-photo = Könnten Sie ein Foto vom Versandetikett auf dem Paket senden?
 ask-packing-photo = Könnten Sie ein Foto vom Paket und von der Verpackung senden, innen und außen?
@@ -109,7 +110,6 @@ accepted-repair = Bitte schicken Sie den Artikel an diese Adresse; wir sagen Ihn
 accepted-nothing = Sie müssen nichts tun.
 declined = Danke für die Rückmeldung. Jemand aus unserem Team sieht es sich noch einmal an und schreibt Ihnen hier.
 refund-paid = Wir haben Ihnen { $amount } gesendet. Je nach Bank kann es ein paar Tage dauern. Referenz: { $reference }
-refund-paid-plain = Wir haben Ihnen { $amount } gesendet. Je nach Bank kann es ein paar Tage dauern.
 replacement-sent = Ihr neues Paket ist unterwegs. Sendungsnummer: { $tracking }
 replacement-sent-plain = Ihr neues Paket ist unterwegs.
 return-received = Ihre Rücksendung ist angekommen. Danke!
@@ -125,6 +125,7 @@ appeal-taken = Jemand anderes aus unserem Team prüft Ihren Fall noch einmal und
 receipt = Vereinbart am { $date } für die Bestellung { $order }: { $remedy }.
 
 ## Staff's own words
+staff-unnamed = Kundenservice
 staff-says = { $staff }: { $text }
 staff-says-other-language = { $staff } (geschrieben auf { $language }): { $text }
 

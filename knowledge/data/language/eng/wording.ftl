@@ -23,6 +23,7 @@ ask-case = You have more than one open case with us. Which one do you mean?
 ask-reason = I want to be sure I understand you. What is the problem?
 ask-wish = What would you like us to do?
 ask-photo = Could you send a photo that shows the problem? It helps us to settle this faster.
+attach-here = Thank you. Please send it right here in the chat, as a picture or a file.
 ask-video = Could you send a short video that shows the fault?
 ask-label-photo = Could you send a photo of the shipping label on the parcel?
 ask-packing-photo = Could you send a photo of the parcel and the packing, inside and outside?
@@ -111,7 +112,6 @@ accepted-repair = Please send the item to this address; we will tell you when it
 accepted-nothing = You do not need to do anything.
 declined = Thank you for telling us. A colleague will look at it again and write to you here.
 refund-paid = We have sent you { $amount }. Depending on your bank it can take a few days to arrive. Reference: { $reference }
-refund-paid-plain = We have sent you { $amount }. Depending on your bank it can take a few days to arrive.
 replacement-sent = Your new parcel is on its way. Tracking number: { $tracking }
 replacement-sent-plain = Your new parcel is on its way.
 return-received = Your return has arrived. Thank you!
@@ -127,6 +127,7 @@ appeal-taken = Another colleague will look at your case again and write to you h
 receipt = Agreed on { $date } for order { $order }: { $remedy }.
 
 ## Staff's own words
+staff-unnamed = Customer service
 staff-says = { $staff }: { $text }
 staff-says-other-language = { $staff } (written in { $language }): { $text }
 

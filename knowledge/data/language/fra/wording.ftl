@@ -21,6 +21,7 @@ ask-case = Vous avez plusieurs dossiers ouverts chez nous. Duquel parlez-vous ?
 ask-reason = Je veux être sûr de bien vous comprendre. Quel est le problème ?
 ask-wish = Que souhaitez-vous que nous fassions ?
 ask-photo = Pourriez-vous envoyer une photo qui montre le problème ? Cela nous aide à régler votre dossier plus vite.
+attach-here = Merci. Envoyez-la directement ici, dans la conversation, sous forme d’image ou de fichier.
 ask-video = Pourriez-vous envoyer une courte vidéo qui montre la panne ?
 ask-label-photo = Pourriez-vous envoyer une photo de l'étiquette d'expédition du colis ?
 ask-packing-photo = Pourriez-vous envoyer une photo du colis et de l'emballage, à l'intérieur et à l'extérieur ?
@@ -109,7 +110,6 @@ accepted-repair = Merci d'envoyer l'article à cette adresse ; nous vous prévi
 accepted-nothing = Vous n'avez rien à faire.
 declined = Merci de nous l'avoir dit. Un collègue va réexaminer votre dossier et vous écrira ici.
 refund-paid = Nous vous avons envoyé { $amount }. Selon votre banque, l'argent peut mettre quelques jours à arriver. Référence : { $reference }
-refund-paid-plain = Nous vous avons envoyé { $amount }. Selon votre banque, l'argent peut mettre quelques jours à arriver.
 replacement-sent = Votre nouveau colis est en route. Numéro de suivi : { $tracking }
 replacement-sent-plain = Votre nouveau colis est en route.
 return-received = Votre retour est bien arrivé. Merci !
@@ -125,6 +125,7 @@ appeal-taken = Un autre collègue va réexaminer votre dossier et vous écrira i
 receipt = Convenu le { $date } pour la commande { $order } : { $remedy }.
 
 ## Staff's own words
+staff-unnamed = Service client
 staff-says = { $staff } : { $text }
 staff-says-other-language = { $staff } (écrit en { $language }) : { $text }
 

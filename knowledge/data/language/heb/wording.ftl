@@ -21,6 +21,7 @@ ask-case = יש לכם יותר מפנייה פתוחה אחת אצלנו. לא�
 ask-reason = אני רוצה להיות בטוח שהבנתי. מה הבעיה?
 ask-wish = מה הייתם רוצים שנעשה?
 ask-photo = אפשר לשלוח תמונה שרואים בה את הבעיה? כך נטפל מהר יותר.
+attach-here = תודה. אפשר לשלוח ישירות כאן בצ׳אט, כתמונה או כקובץ.
 ask-video = אפשר לשלוח סרטון קצר שרואים בו את התקלה?
 ask-label-photo = אפשר לשלוח תמונה של מדבקת המשלוח שעל החבילה?
 ask-packing-photo = אפשר לשלוח תמונה של החבילה והאריזה, מבחוץ ומבפנים?
@@ -109,7 +110,6 @@ accepted-repair = שלחו בבקשה את הפריט לכתובת הזאת; נ�
 accepted-nothing = אין צורך לעשות דבר.
 declined = תודה שעדכנתם. אחד מאנשי הצוות יבדוק שוב ויכתוב לכם כאן.
 refund-paid = שלחנו לכם { $amount }. בהתאם לבנק, יכולים לעבור כמה ימים עד שהכסף יגיע. אסמכתה: { $reference }
-refund-paid-plain = שלחנו לכם { $amount }. בהתאם לבנק, יכולים לעבור כמה ימים עד שהכסף יגיע.
 replacement-sent = החבילה החדשה שלכם בדרך. מספר מעקב: { $tracking }
 replacement-sent-plain = החבילה החדשה שלכם בדרך.
 return-received = הפריט שהחזרתם הגיע. תודה!
@@ -126,6 +126,7 @@ appeal-taken = אדם אחר מהצוות יבדוק את הפנייה שוב ו
 receipt = סוכם ב-{ $date } להזמנה { $order }: { $remedy }.
 
 ## Staff's own words
+staff-unnamed = שירות הלקוחות
 staff-says = { $staff }: { $text }
 staff-says-other-language = { $staff } (נכתב בשפה: { $language }): { $text }
 

@@ -23,6 +23,7 @@ ask-case = Anda punya lebih dari satu kasus yang masih terbuka. Yang mana yang A
 ask-reason = Saya ingin memastikan saya paham. Apa masalahnya?
 ask-wish = Apa yang Anda ingin kami lakukan?
 ask-photo = Bisakah Anda mengirim foto yang memperlihatkan masalahnya? Ini membantu kami menyelesaikannya lebih cepat.
+attach-here = Terima kasih. Silakan kirim langsung di obrolan ini sebagai gambar atau berkas.
 ask-video = Bisakah Anda mengirim video pendek yang memperlihatkan kerusakannya?
 ask-label-photo = Bisakah Anda mengirim foto label pengiriman pada paket?
 ask-packing-photo = Bisakah Anda mengirim foto paket dan kemasannya, bagian luar dan dalam?
@@ -111,7 +112,6 @@ accepted-repair = Mohon kirim barangnya ke alamat ini; kami akan memberi tahu sa
 accepted-nothing = Anda tidak perlu melakukan apa-apa.
 declined = Terima kasih sudah memberi tahu. Rekan kami akan memeriksanya lagi dan menghubungi Anda di sini.
 refund-paid = Kami sudah mengirim { $amount } kepada Anda. Tergantung bank Anda, uangnya bisa perlu beberapa hari untuk masuk. Nomor referensi: { $reference }
-refund-paid-plain = Kami sudah mengirim { $amount } kepada Anda. Tergantung bank Anda, uangnya bisa perlu beberapa hari untuk masuk.
 replacement-sent = Paket baru Anda sedang dalam perjalanan. Nomor resi: { $tracking }
 replacement-sent-plain = Paket baru Anda sedang dalam perjalanan.
 return-received = Barang yang Anda kirim kembali sudah kami terima. Terima kasih!
@@ -124,6 +124,7 @@ appeal-taken = Rekan kami yang lain akan memeriksa kasus Anda lagi dan menghubun
 receipt = Disepakati pada { $date } untuk pesanan { $order }: { $remedy }.
 
 ## Staff's own words
+staff-unnamed = Layanan pelanggan
 staff-says = { $staff }: { $text }
 staff-says-other-language = { $staff } (ditulis dalam { $language }): { $text }
 

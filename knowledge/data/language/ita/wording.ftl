@@ -21,6 +21,7 @@ ask-case = Ha più di un caso aperto con noi. Quale intende?
 ask-reason = Voglio essere sicuro di aver capito bene. Qual è il problema?
 ask-wish = Che cosa vorrebbe che facessimo?
 ask-photo = Può mandarci una foto che mostri il problema? Così possiamo risolverlo più in fretta.
+attach-here = Grazie. Può mandarlo direttamente qui in chat, come immagine o file.
 ask-video = Può mandarci un breve video che mostri il guasto?
 ask-label-photo = Può mandarci una foto dell'etichetta di spedizione sul pacco?
 ask-packing-photo = Può mandarci una foto del pacco e dell'imballaggio, dentro e fuori?
@@ -109,7 +110,6 @@ accepted-repair = Per favore, spedisca l'articolo a questo indirizzo; la avviser
 accepted-nothing = Non deve fare nulla.
 declined = Grazie per avercelo detto. Un collega riesaminerà il caso e le scriverà qui.
 refund-paid = Le abbiamo mandato { $amount }. A seconda della banca possono volerci alcuni giorni. Riferimento: { $reference }
-refund-paid-plain = Le abbiamo mandato { $amount }. A seconda della banca possono volerci alcuni giorni.
 replacement-sent = Il suo nuovo pacco è in viaggio. Numero di tracciamento: { $tracking }
 replacement-sent-plain = Il suo nuovo pacco è in viaggio.
 return-received = Il suo reso è arrivato. Grazie!
@@ -125,6 +125,7 @@ appeal-taken = Un altro collega riesaminerà il suo caso e le scriverà qui.
 receipt = Accordo per l'ordine { $order } (data: { $date }): { $remedy }.
 
 ## Staff's own words
+staff-unnamed = Servizio clienti
 staff-says = { $staff }: { $text }
 staff-says-other-language = { $staff } (scritto in { $language }): { $text }
 

@@ -19,6 +19,7 @@ ask-case = 受付中の件が複数あります。どの件についてでしょ
 ask-reason = 行き違いのないよう確認させてください。どのような問題でしょうか。
 ask-wish = どのような対応をご希望ですか。
 ask-photo = 問題の部分がわかる写真をお送りいただけますか。早く解決できます。
+attach-here = ありがとうございます。このチャットに画像かファイルとしてそのままお送りください。
 ask-video = 不具合の様子がわかる短い動画をお送りいただけますか。
 ask-label-photo = 荷物の送り状の写真をお送りいただけますか。
 ask-packing-photo = 荷物と梱包の写真を、外側と内側の両方お送りいただけますか。
@@ -107,7 +108,6 @@ accepted-repair = 次の住所へ商品をお送りください。お返しの�
 accepted-nothing = お客様のお手続きは不要です。
 declined = お知らせいただきありがとうございます。担当者がもう一度確認し、こちらにお返事します。
 refund-paid = { $amount }を返金しました。金融機関により、届くまで数日かかることがあります。照会番号：{ $reference }
-refund-paid-plain = { $amount }を返金しました。金融機関により、届くまで数日かかることがあります。
 replacement-sent = 新しい荷物を発送しました。追跡番号：{ $tracking }
 replacement-sent-plain = 新しい荷物を発送しました。
 return-received = 返送品が届きました。ありがとうございます。
@@ -122,6 +122,7 @@ appeal-taken = 別の担当者がもう一度確認し、こちらにお返事�
 receipt = { $date }、注文{ $order }について合意：{ $remedy }
 
 ## Staff's own words
+staff-unnamed = カスタマーサービス
 staff-says = { $staff }：{ $text }
 staff-says-other-language = { $staff }（{ $language }で記入）：{ $text }
 

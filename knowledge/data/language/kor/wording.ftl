@@ -19,6 +19,7 @@ ask-case = 진행 중인 문의가 여러 건 있습니다. 어떤 문의를 말
 ask-reason = 정확히 이해하고 싶습니다. 어떤 문제인가요?
 ask-wish = 어떻게 처리해 드리면 좋을까요?
 ask-photo = 문제가 보이는 사진을 보내 주시겠어요? 더 빨리 해결할 수 있습니다.
+attach-here = 감사합니다. 이 채팅창에 사진이나 파일로 바로 보내 주세요.
 ask-video = 고장 난 모습이 보이는 짧은 동영상을 보내 주시겠어요?
 ask-label-photo = 택배 송장 사진을 보내 주시겠어요?
 ask-packing-photo = 택배 상자와 포장의 안팎 사진을 보내 주시겠어요?
@@ -107,7 +108,6 @@ accepted-repair = 상품을 이 주소로 보내 주세요. 다시 보내 드릴
 accepted-nothing = 따로 하실 일은 없습니다.
 declined = 알려 주셔서 감사합니다. 담당자가 다시 검토하고 여기로 답변드리겠습니다.
 refund-paid = { $amount } 보내 드렸습니다. 은행에 따라 입금까지 며칠 걸릴 수 있습니다. 참조 번호: { $reference }
-refund-paid-plain = { $amount } 보내 드렸습니다. 은행에 따라 입금까지 며칠 걸릴 수 있습니다.
 replacement-sent = 새 택배를 발송했습니다. 운송장 번호: { $tracking }
 replacement-sent-plain = 새 택배를 발송했습니다.
 return-received = 반품이 도착했습니다. 감사합니다!
@@ -122,6 +122,7 @@ appeal-taken = 다른 담당자가 다시 검토하고 여기로 답변드리겠
 receipt = { $date }, 주문 { $order }에 대해 합의한 내용: { $remedy }.
 
 ## Staff's own words
+staff-unnamed = 고객센터
 staff-says = { $staff }: { $text }
 staff-says-other-language = { $staff }(작성 언어: { $language }): { $text }
 

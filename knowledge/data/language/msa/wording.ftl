@@ -23,6 +23,7 @@ ask-case = Anda ada lebih daripada satu kes yang masih terbuka. Yang mana satu y
 ask-reason = Saya mahu pastikan saya faham. Apakah masalahnya?
 ask-wish = Apa yang anda mahu kami lakukan?
 ask-photo = Boleh anda hantar gambar yang menunjukkan masalahnya? Ini membantu kami menyelesaikannya dengan lebih cepat.
+attach-here = Terima kasih. Sila hantar terus di sini dalam sembang ini sebagai gambar atau fail.
 ask-video = Boleh anda hantar video pendek yang menunjukkan kerosakannya?
 ask-label-photo = Boleh anda hantar gambar label penghantaran pada bungkusan?
 ask-packing-photo = Boleh anda hantar gambar bungkusan dan pembungkusnya, luar dan dalam?
@@ -111,7 +112,6 @@ accepted-repair = Sila hantar barang ke alamat ini; kami akan beritahu apabila i
 accepted-nothing = Anda tidak perlu buat apa-apa.
 declined = Terima kasih kerana memberitahu kami. Rakan sekerja saya akan menyemaknya semula dan menghubungi anda di sini.
 refund-paid = Kami sudah menghantar { $amount } kepada anda. Bergantung pada bank anda, wang itu mungkin mengambil masa beberapa hari untuk sampai. Rujukan: { $reference }
-refund-paid-plain = Kami sudah menghantar { $amount } kepada anda. Bergantung pada bank anda, wang itu mungkin mengambil masa beberapa hari untuk sampai.
 replacement-sent = Bungkusan baharu anda dalam perjalanan. Nombor penjejakan: { $tracking }
 replacement-sent-plain = Bungkusan baharu anda dalam perjalanan.
 return-received = Barang yang anda pulangkan sudah sampai. Terima kasih!
@@ -124,6 +124,7 @@ appeal-taken = Rakan sekerja yang lain akan menyemak kes anda semula dan menghub
 receipt = Dipersetujui pada { $date } untuk pesanan { $order }: { $remedy }.
 
 ## Staff's own words
+staff-unnamed = Khidmat pelanggan
 staff-says = { $staff }: { $text }
 staff-says-other-language = { $staff } (ditulis dalam { $language }): { $text }
 

@@ -21,6 +21,7 @@ ask-case = U hebt meer dan één openstaande melding bij ons. Welke bedoelt u?
 ask-reason = Ik wil zeker weten dat ik u goed begrijp. Wat is het probleem?
 ask-wish = Wat wilt u dat we doen?
 ask-photo = Kunt u een foto sturen waarop het probleem te zien is? Dan kunnen we het sneller oplossen.
+attach-here = Dank u. Stuur het gewoon hier in de chat, als afbeelding of bestand.
 ask-video = Kunt u een korte video sturen waarop het defect te zien is?
 ask-label-photo = Kunt u een foto van het verzendetiket op het pakket sturen?
 ask-packing-photo = Kunt u een foto van het pakket en de verpakking sturen, van binnen en van buiten?
@@ -109,7 +110,6 @@ accepted-repair = Stuur het artikel alstublieft naar dit adres; we laten weten w
 accepted-nothing = U hoeft niets te doen.
 declined = Bedankt dat u het laat weten. Een collega kijkt er nog eens naar en schrijft u hier.
 refund-paid = We hebben u { $amount } gestuurd. Afhankelijk van uw bank kan het een paar dagen duren voordat het binnen is. Referentie: { $reference }
-refund-paid-plain = We hebben u { $amount } gestuurd. Afhankelijk van uw bank kan het een paar dagen duren voordat het binnen is.
 replacement-sent = Uw nieuwe pakket is onderweg. Trackingnummer: { $tracking }
 replacement-sent-plain = Uw nieuwe pakket is onderweg.
 return-received = Uw retourzending is aangekomen. Bedankt!
@@ -125,6 +125,7 @@ appeal-taken = Een andere collega kijkt nog eens naar uw melding en schrijft u h
 receipt = Afgesproken op { $date } voor bestelling { $order }: { $remedy }.
 
 ## Staff's own words
+staff-unnamed = Klantenservice
 staff-says = { $staff }: { $text }
 staff-says-other-language = { $staff } (geschreven in het { $language }): { $text }
 

@@ -23,6 +23,7 @@ ask-case = Mają Państwo u nas kilka otwartych spraw. O którą chodzi?
 ask-reason = Chcę mieć pewność, że dobrze rozumiem. Na czym polega problem?
 ask-wish = Jakie rozwiązanie by Państwu odpowiadało?
 ask-photo = Czy można prosić o zdjęcie, na którym widać problem? Dzięki temu załatwimy sprawę szybciej.
+attach-here = Dziękujemy. Proszę wysłać to tutaj, w tej rozmowie, jako zdjęcie lub plik.
 ask-video = Czy można prosić o krótki film, na którym widać usterkę?
 ask-label-photo = Czy można prosić o zdjęcie etykiety nadawczej na paczce?
 ask-packing-photo = Czy można prosić o zdjęcie paczki i opakowania, z zewnątrz i w środku?
@@ -111,7 +112,6 @@ accepted-repair = Prosimy wysłać towar na ten adres; damy znać, gdy będzie w
 accepted-nothing = Nie trzeba nic robić.
 declined = Dziękujemy za odpowiedź. Pracownik przyjrzy się sprawie jeszcze raz i napisze do Państwa tutaj.
 refund-paid = Wysłaliśmy Państwu { $amount }. Zależnie od banku pieniądze mogą iść kilka dni. Numer operacji: { $reference }
-refund-paid-plain = Wysłaliśmy Państwu { $amount }. Zależnie od banku pieniądze mogą iść kilka dni.
 replacement-sent = Nowa paczka jest w drodze. Numer przesyłki: { $tracking }
 replacement-sent-plain = Nowa paczka jest w drodze.
 return-received = Zwrot do nas dotarł. Dziękujemy!
@@ -127,6 +127,7 @@ appeal-taken = Sprawę rozpatrzy jeszcze raz inny pracownik i napisze do Państw
 receipt = Uzgodniono { $date } dla zamówienia { $order }: { $remedy }.
 
 ## Staff's own words
+staff-unnamed = Obsługa klienta
 staff-says = { $staff }: { $text }
 staff-says-other-language = { $staff } (język: { $language }): { $text }
 

@@ -21,6 +21,7 @@ ask-case = Você tem mais de um caso aberto conosco. Qual deles?
 ask-reason = Quero ter certeza de que entendi. Qual é o problema?
 ask-wish = O que você gostaria que fizéssemos?
 ask-photo = Pode enviar uma foto que mostre o problema? Assim resolvemos mais rápido.
+attach-here = Obrigado. Pode enviar diretamente aqui na conversa, como imagem ou arquivo.
 ask-video = Pode enviar um vídeo curto que mostre o defeito?
 ask-label-photo = Pode enviar uma foto da etiqueta de envio do pacote?
 ask-packing-photo = Pode enviar uma foto do pacote e da embalagem, por fora e por dentro?
@@ -109,7 +110,6 @@ accepted-repair = Envie o produto para este endereço; avisaremos quando ele est
 accepted-nothing = Você não precisa fazer nada.
 declined = Obrigado por avisar. Um colega vai analisar de novo e escrever para você aqui.
 refund-paid = Enviamos { $amount } para você. Dependendo do seu banco, pode levar alguns dias para chegar. Referência: { $reference }
-refund-paid-plain = Enviamos { $amount } para você. Dependendo do seu banco, pode levar alguns dias para chegar.
 replacement-sent = O seu novo pacote está a caminho. Código de rastreamento: { $tracking }
 replacement-sent-plain = O seu novo pacote está a caminho.
 return-received = A sua devolução chegou. Obrigado!
@@ -125,6 +125,7 @@ appeal-taken = Outro colega vai analisar o seu caso de novo e escrever para voc�
 receipt = Combinado em { $date } para o pedido { $order }: { $remedy }.
 
 ## Staff's own words
+staff-unnamed = Atendimento ao cliente
 staff-says = { $staff }: { $text }
 staff-says-other-language = { $staff } (escrito em { $language }): { $text }
 

@@ -21,6 +21,7 @@ ask-case = Tiene más de un caso abierto con nosotros. ¿A cuál se refiere?
 ask-reason = Quiero estar seguro de entenderle. ¿Cuál es el problema?
 ask-wish = ¿Qué le gustaría que hiciéramos?
 ask-photo = ¿Podría enviarnos una foto en la que se vea el problema? Así lo resolveremos antes.
+attach-here = Gracias. Puede enviarlo directamente aquí, en el chat, como imagen o archivo.
 ask-video = ¿Podría enviarnos un vídeo corto en el que se vea el fallo?
 ask-label-photo = ¿Podría enviarnos una foto de la etiqueta de envío del paquete?
 ask-packing-photo = ¿Podría enviarnos una foto del paquete y del embalaje, por fuera y por dentro?
@@ -109,7 +110,6 @@ accepted-repair = Por favor, envíe el artículo a esta dirección; le avisaremo
 accepted-nothing = No tiene que hacer nada.
 declined = Gracias por decírnoslo. Un compañero lo revisará de nuevo y le escribirá aquí.
 refund-paid = Le hemos enviado { $amount }. Dependiendo de su banco, puede tardar unos días en llegar. Referencia: { $reference }
-refund-paid-plain = Le hemos enviado { $amount }. Dependiendo de su banco, puede tardar unos días en llegar.
 replacement-sent = Su nuevo paquete está en camino. Número de seguimiento: { $tracking }
 replacement-sent-plain = Su nuevo paquete está en camino.
 return-received = Su devolución ha llegado. ¡Gracias!
@@ -125,6 +125,7 @@ appeal-taken = Otro compañero revisará su caso de nuevo y le escribirá aquí.
 receipt = Acordado el { $date } para el pedido { $order }: { $remedy }.
 
 ## Staff's own words
+staff-unnamed = Atención al cliente
 staff-says = { $staff }: { $text }
 staff-says-other-language = { $staff } (escrito en { $language }): { $text }
 

@@ -21,6 +21,7 @@ ask-case = Du har fler än ett öppet ärende hos oss. Vilket menar du?
 ask-reason = Jag vill vara säker på att jag förstår dig rätt. Vad är problemet?
 ask-wish = Vad vill du att vi gör?
 ask-photo = Kan du skicka en bild som visar problemet? Då kan vi lösa det snabbare.
+attach-here = Tack. Skicka det direkt här i chatten, som bild eller fil.
 ask-video = Kan du skicka en kort video som visar felet?
 ask-label-photo = Kan du skicka en bild på fraktetiketten på paketet?
 ask-packing-photo = Kan du skicka en bild på paketet och förpackningen, både insidan och utsidan?
@@ -109,7 +110,6 @@ accepted-repair = Skicka varan till den här adressen; vi säger till när den �
 accepted-nothing = Du behöver inte göra något.
 declined = Tack för att du säger till. En kollega tittar på det igen och skriver till dig här.
 refund-paid = Vi har skickat { $amount } till dig. Beroende på din bank kan det ta några dagar innan pengarna kommer fram. Referens: { $reference }
-refund-paid-plain = Vi har skickat { $amount } till dig. Beroende på din bank kan det ta några dagar innan pengarna kommer fram.
 replacement-sent = Ditt nya paket är på väg. Spårningsnummer: { $tracking }
 replacement-sent-plain = Ditt nya paket är på väg.
 return-received = Din retur har kommit fram. Tack!
@@ -125,6 +125,7 @@ appeal-taken = En annan kollega tittar på ditt ärende igen och skriver till di
 receipt = Överenskommet den { $date } för beställning { $order }: { $remedy }.
 
 ## Staff's own words
+staff-unnamed = Kundtjänst
 staff-says = { $staff }: { $text }
 staff-says-other-language = { $staff } (skrivet på { $language }): { $text }
 

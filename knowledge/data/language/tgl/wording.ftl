@@ -23,6 +23,7 @@ ask-case = Higit sa isa po ang bukas ninyong kaso sa amin. Alin po ang tinutukoy
 ask-reason = Gusto ko pong matiyak na naiintindihan ko kayo. Ano po ang problema?
 ask-wish = Ano po ang gusto ninyong gawin namin?
 ask-photo = Maaari po ba kayong magpadala ng larawang nagpapakita ng problema? Mas mabilis po naming maaayos ito.
+attach-here = Salamat po. Ipadala lang po dito mismo sa chat bilang larawan o file.
 ask-video = Maaari po ba kayong magpadala ng maikling video na nagpapakita ng sira?
 ask-label-photo = Maaari po ba kayong magpadala ng larawan ng shipping label sa parcel?
 ask-packing-photo = Maaari po ba kayong magpadala ng larawan ng parcel at ng balot nito, loob at labas?
@@ -111,7 +112,6 @@ accepted-repair = Pakipadala po ang item sa address na ito; sasabihan namin kayo
 accepted-nothing = Wala na po kayong kailangang gawin.
 declined = Salamat po sa pagsabi. Titingnan ulit ito ng kasamahan ko at susulat siya sa inyo rito.
 refund-paid = Naipadala na po namin ang { $amount }. Depende sa bangko ninyo, maaaring abutin ito ng ilang araw. Reference: { $reference }
-refund-paid-plain = Naipadala na po namin ang { $amount }. Depende sa bangko ninyo, maaaring abutin ito ng ilang araw.
 replacement-sent = Papunta na po ang bago ninyong parcel. Tracking number: { $tracking }
 replacement-sent-plain = Papunta na po ang bago ninyong parcel.
 return-received = Dumating na po ang ibinalik ninyo. Salamat!
@@ -124,6 +124,7 @@ appeal-taken = Ibang kasamahan po ang titingin ulit sa kaso ninyo at susulat sa 
 receipt = Napagkasunduan noong { $date } para sa order { $order }: { $remedy }.
 
 ## Staff's own words
+staff-unnamed = Customer service
 staff-says = { $staff }: { $text }
 staff-says-other-language = { $staff } (isinulat sa { $language }): { $text }
 

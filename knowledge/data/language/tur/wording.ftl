@@ -23,6 +23,7 @@ ask-case = Birden fazla açık talebiniz var. Hangisini kastediyorsunuz?
 ask-reason = Sizi doğru anladığımdan emin olmak istiyorum. Sorun nedir?
 ask-wish = Bizden ne yapmamızı istersiniz?
 ask-photo = Sorunu gösteren bir fotoğraf gönderebilir misiniz? Böylece daha hızlı çözeriz.
+attach-here = Teşekkürler. Lütfen doğrudan buraya, sohbete resim ya da dosya olarak gönderin.
 ask-video = Arızayı gösteren kısa bir video gönderebilir misiniz?
 ask-label-photo = Paketin üzerindeki kargo etiketinin fotoğrafını gönderebilir misiniz?
 ask-packing-photo = Paketin ve ambalajın içten ve dıştan fotoğrafını gönderebilir misiniz?
@@ -111,7 +112,6 @@ accepted-repair = Lütfen ürünü bu adrese gönderin; size geri yola çıktı�
 accepted-nothing = Bir şey yapmanız gerekmiyor.
 declined = Bildirdiğiniz için teşekkürler. Bir çalışanımız yeniden bakacak ve size buradan yazacak.
 refund-paid = Size { $amount } gönderdik. Bankanıza göre hesabınıza geçmesi birkaç gün sürebilir. Referans: { $reference }
-refund-paid-plain = Size { $amount } gönderdik. Bankanıza göre hesabınıza geçmesi birkaç gün sürebilir.
 replacement-sent = Yeni paketiniz yola çıktı. Takip numarası: { $tracking }
 replacement-sent-plain = Yeni paketiniz yola çıktı.
 return-received = İade ettiğiniz ürün bize ulaştı. Teşekkürler!
@@ -127,6 +127,7 @@ appeal-taken = Talebinize başka bir çalışanımız yeniden bakacak ve size bu
 receipt = { $order } numaralı sipariş için { $date } tarihinde anlaştık: { $remedy }.
 
 ## Staff's own words
+staff-unnamed = Müşteri hizmetleri
 staff-says = { $staff }: { $text }
 staff-says-other-language = { $staff } (yazıldığı dil: { $language }): { $text }
 

@@ -19,6 +19,7 @@ ask-case = Bạn đang có nhiều trường hợp chưa xong. Bạn muốn nói
 ask-reason = Mình muốn hiểu đúng ý bạn. Vấn đề là gì ạ?
 ask-wish = Bạn muốn shop làm gì cho bạn?
 ask-photo = Bạn gửi giúp một tấm hình cho thấy vấn đề được không? Như vậy sẽ giải quyết nhanh hơn.
+attach-here = Cảm ơn bạn. Bạn gửi thẳng vào khung chat này dưới dạng ảnh hoặc tệp nhé.
 ask-video = Bạn gửi giúp một video ngắn cho thấy lỗi được không?
 ask-label-photo = Bạn gửi giúp hình nhãn vận chuyển trên kiện hàng được không?
 ask-packing-photo = Bạn gửi giúp hình kiện hàng và lớp đóng gói, cả trong lẫn ngoài, được không?
@@ -107,7 +108,6 @@ accepted-repair = Vui lòng gửi sản phẩm đến địa chỉ sau; shop s�
 accepted-nothing = Bạn không cần làm gì thêm.
 declined = Cảm ơn bạn đã cho biết. Nhân viên sẽ xem lại và trả lời bạn tại đây.
 refund-paid = Shop đã chuyển { $amount } cho bạn. Tuỳ ngân hàng, có thể mất vài ngày tiền mới tới. Mã tham chiếu: { $reference }
-refund-paid-plain = Shop đã chuyển { $amount } cho bạn. Tuỳ ngân hàng, có thể mất vài ngày tiền mới tới.
 replacement-sent = Kiện hàng mới của bạn đang trên đường. Mã vận đơn: { $tracking }
 replacement-sent-plain = Kiện hàng mới của bạn đang trên đường.
 return-received = Shop đã nhận được hàng trả. Cảm ơn bạn!
@@ -122,6 +122,7 @@ appeal-taken = Một nhân viên khác sẽ xem lại và trả lời bạn tạ
 receipt = Đã thống nhất vào { $date } cho đơn { $order }: { $remedy }.
 
 ## Staff's own words
+staff-unnamed = Bộ phận chăm sóc khách hàng
 staff-says = { $staff }: { $text }
 staff-says-other-language = { $staff } (viết bằng { $language }): { $text }
 
