@@ -111,6 +111,7 @@ impl Doing<'_> {
 pub async fn still_due(tx: &mut Connection, agreed: &Offer) -> Result<Option<Money>, StoreError> {
     let Some(minor) = agreed.amount_minor else { return Ok(None) };
     let paid = offers::settlements(tx, agreed.case).await?.into_iter();
-    let paid: i64 = paid.filter(|settled| settled.kind == "refund" && settled.at >= agreed.offered_at).filter_map(|settled| settled.amount_minor).sum();
+    let paid: i64 =
+        paid.filter(|settled| settled.kind == "refund" && settled.at >= agreed.offered_at).filter_map(|settled| settled.amount_minor).sum();
     Ok(Some(Money { minor: minor.saturating_sub(paid).max(0), currency: agreed.currency }))
 }

@@ -56,7 +56,8 @@ impl Scene<'_> {
     /// Whether the words complain: in words that a signal of some reason knows, or at length where they do nothing else. A number or a name alone, or
     /// a question after a case, may look like one reason or another to the model.
     fn complains(&self, reading: &Reading) -> bool {
-        let said = reading.because.iter().any(|evidence| evidence.kind == EvidenceKind::Signal && evidence.label.is_some_and(|label| label != Label::None));
+        let said =
+            reading.because.iter().any(|evidence| evidence.kind == EvidenceKind::Signal && evidence.label.is_some_and(|label| label != Label::None));
         let does_else = matches!(reading.act, Act::Status | Act::Thanks | Act::Greet | Act::Accept | Act::Decline | Act::Answer);
         let letters = self.heard.text.chars().filter(|c| c.is_alphabetic()).count();
         let at_length = letters >= 8 && self.found == Found::Nothing && !does_else;

@@ -87,12 +87,10 @@ impl Scene<'_> {
                 }
                 Ok(())
             }
-            Press::Appeal(case) => {
-                match cases::get(tx, case).await?.filter(|case| case.chat == self.heard.chat.id) {
-                    Some(case) => self.appeal(tx, case).await,
-                    None => Ok(()),
-                }
-            }
+            Press::Appeal(case) => match cases::get(tx, case).await?.filter(|case| case.chat == self.heard.chat.id) {
+                Some(case) => self.appeal(tx, case).await,
+                None => Ok(()),
+            },
             // Staff act in places of theirs, never in a buyer's chat.
             Press::Staff(..) => Ok(()),
         }

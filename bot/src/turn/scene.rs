@@ -65,9 +65,7 @@ impl<'d> Scene<'d> {
         let cases = cases::open_in_chat(tx, heard.chat.id).await?;
         let found = match &reading {
             // Whoever has guessed wrong too often guesses no more: a person looks for the order.
-            Some(reading) if heard.chat.wrong_proofs < desk.config.wrong_proofs => {
-                order::find(tx, &heard.chat, &heard.text, &reading.slots).await?
-            }
+            Some(reading) if heard.chat.wrong_proofs < desk.config.wrong_proofs => order::find(tx, &heard.chat, &heard.text, &reading.slots).await?,
             _ => Found::Nothing,
         };
         if let Some(reading) = &reading {
