@@ -178,3 +178,40 @@ async fn a_limit_below_nothing_is_refused() -> anyhow::Result<()> {
     assert!(String::from_utf8_lossy(&added.stderr).contains("below nothing"));
     Ok(())
 }
+
+#[tokio::test]
+async fn whoever_cannot_name_the_order_or_has_no_picture_is_not_asked_for_ever() -> anyhow::Result<()> {
+    let (desk, staff) = desk().await?;
+    let mut yui = Buyer::open(&desk.base, "ja").await?;
+    let asked = yui.say("届いたケトルが割れていました").await?;
+    assert!(asked.text.contains("写真") && asked.text.contains("注文"), "{}", asked.text);
+    let order = yui.say("写真はありません").await?;
+    assert!(!order.text.contains("写真") && order.text.contains("注文"), "only the order is still asked for: {}", order.text);
+    let person = yui.say("注文番号はわかりません").await?;
+    assert!(person.text.contains("担当者"), "a person looks for the order: {}", person.text);
+    let case = staff.first_case("todo").await?;
+    page_with(&staff, case, "waits for you").await?;
+
+    let mut max = Buyer::open(&desk.base, "de").await?;
+    max.say("Mein Paket ist immer noch nicht angekommen").await?;
+    let mut last = String::new();
+    for words in ["Das kann doch nicht wahr sein", "Antworten Sie mir endlich", "So ein schlechter Laden"] {
+        last = max.say(words).await?.text;
+    }
+    assert!(last.contains("Jemand aus unserem Team"), "after three questions in vain a person looks: {last}");
+    let found = max.say("T-1002, 20457").await?;
+    assert!(!found.text.is_empty());
+    page_with(&staff, case + 1, "Glass kettle").await?;
+    Ok(())
+}
+
+#[tokio::test]
+async fn what_is_wrong_is_asked_before_anything_else_where_nobody_can_tell() -> anyhow::Result<()> {
+    let (desk, _staff) = desk().await?;
+    let mut buyer = Buyer::open(&desk.base, "fi").await?;
+    let asked = buyer.say("Paketti ei ole saapunut vieläkään, haluan rahat takaisin").await?;
+    assert!(asked.buttons.len() >= 4, "reasons to choose from: {}", asked.text);
+    let next = buyer.press(&asked.buttons[0].payload.clone()).await?;
+    assert!(next.text.contains("order"), "then the order: {}", next.text);
+    Ok(())
+}

@@ -35,7 +35,7 @@ impl Doing<'_> {
         let rest = due.map(|due| Money { minor: due.minor.saturating_sub(amount.minor), ..due }).filter(|rest| rest.minor > 0);
         match rest {
             // The step stays open; that it is one of the steps is asked all the same.
-            Some(_) => drop(self.case.state.after(&Move::Finish(Step::RefundToPay))?),
+            Some(_) => drop(self.done(Step::RefundToPay)?),
             None => self.finish(Step::RefundToPay)?,
         }
         self.settle(tx, "refund", Some(amount), Some(reference.to_owned()), None).await?;
@@ -67,8 +67,17 @@ impl Doing<'_> {
         self.closed_note(tx).await
     }
 
+    fn done(&self, step: Step) -> Result<State, ActError> {
+        let what = match step {
+            Step::RefundToPay => "no refund is left to be paid",
+            Step::ReturnToReceive => "no return is awaited",
+            Step::ParcelToSend => "no parcel is left to be sent",
+        };
+        self.case.state.after(&Move::Finish(step)).map_err(|_| ActError::Unfit(format!("{what} in case {}; look at what was agreed", self.case.id)))
+    }
+
     fn finish(&mut self, step: Step) -> Result<(), ActError> {
-        self.case.state = self.case.state.after(&Move::Finish(step))?;
+        self.case.state = self.done(step)?;
         if self.case.state.is_closed() {
             self.case.resolved_at = Some(self.now);
         }

@@ -29,6 +29,9 @@ pub enum Awaiting {
     Order {
         /// A number already given, waiting for its proof.
         number: Option<String>,
+        /// How often it has been asked for in vain.
+        #[serde(default)]
+        times: u8,
     },
     /// Which of the reasons.
     Reason,

@@ -6,7 +6,7 @@ use rules::decide::Proposal;
 use rules::read::{Answer, EvidenceKind, Reading};
 use serde_json::json;
 
-use super::ask::{CLARIFICATIONS, answer_in_words, asked_enough, waive};
+use super::ask::{CLARIFICATIONS, ORDER_ASKED, answer_in_words, asked_enough, no_order, waive};
 use super::order::{self, Found};
 use super::scene::Scene;
 use crate::offer;
@@ -350,6 +350,17 @@ impl Scene<'_> {
         case.wanted = reading.wanted.or(case.wanted);
         case.safety |= reading.safety;
         case.human |= reading.safety;
+        if let Some(Awaiting::Order { times, .. }) = awaiting
+            && self.found == Found::Nothing
+        {
+            match reading.answer {
+                // The picture was asked for with the order.
+                Some(Answer::No | Answer::AlreadySent) => waive(case),
+                Some(Answer::DontKnow) => no_order(case),
+                _ if *times >= ORDER_ASKED && self.heard.files == 0 && reading.act != Act::Status => no_order(case),
+                _ => {}
+            }
+        }
         if matches!(awaiting, Some(Awaiting::Evidence { .. })) && self.heard.files == 0 {
             let words = self.heard.text.split_whitespace().count();
             match reading.answer {
@@ -388,11 +399,11 @@ impl Scene<'_> {
             }
             Found::NeedsProof { number, guessed } => {
                 self.heard.chat.wrong_proofs += i64::from(guessed);
-                self.heard.chat.awaiting = Some(Awaiting::Order { number: Some(number) });
+                self.heard.chat.awaiting = Some(Awaiting::Order { number: Some(number), times: 0 });
             }
             Found::Wrong => {
                 self.heard.chat.wrong_proofs += 1;
-                self.heard.chat.awaiting = Some(Awaiting::Order { number: None });
+                self.heard.chat.awaiting = Some(Awaiting::Order { number: None, times: 0 });
             }
             Found::Nothing => {}
         }

@@ -16,6 +16,12 @@ use crate::store::{Connection, Result, orders};
 /// How often a chat is asked what is meant before a person is called.
 pub(super) const CLARIFICATIONS: i64 = 2;
 
+/// How often the order is asked for in vain before a person looks for it.
+pub(super) const ORDER_ASKED: u8 = 3;
+
+/// Stands among a case's evidence where the buyer cannot name the order.
+const NO_ORDER: &str = "order_not_available";
+
 /// How often a picture is asked for; whoever writes words each time has none, or does not want to send it.
 pub(super) const PICTURE_ASKED: u8 = 2;
 
@@ -41,18 +47,18 @@ impl Scene<'_> {
             // A person first: nothing is asked while someone may be hurt.
             return missing;
         }
-        let given_up = self.heard.chat.wrong_proofs >= self.desk.config.wrong_proofs;
-        if case.order.is_none() && !given_up {
-            missing.push(Missing::Order);
-        }
-        if case.order.is_some() && case.line.is_none() {
-            missing.push(Missing::Evidence(String::from("item")));
-        }
         let doubtful =
             self.reading.as_ref().is_some_and(|reading| reading.doubts.contains(&Doubt::Label) || reading.doubts.contains(&Doubt::NoEvidence));
         let open = case.label == Label::None || (doubtful && case.confidence_permille < 500);
         if open && case.confidence_permille < 1000 && self.heard.chat.clarifications < CLARIFICATIONS {
             missing.push(Missing::Reason);
+        }
+        let given_up = self.heard.chat.wrong_proofs >= self.desk.config.wrong_proofs || case.evidence.iter().any(|held| held == NO_ORDER);
+        if case.order.is_none() && !given_up {
+            missing.push(Missing::Order);
+        }
+        if case.order.is_some() && case.line.is_none() {
+            missing.push(Missing::Evidence(String::from("item")));
         }
         let asked = match decision {
             Some(decision) => decision.ask_for.clone(),
@@ -61,13 +67,13 @@ impl Scene<'_> {
         };
         // One thing is asked; staff ask for more where it is worth the buyer's patience. Before the order is known only a picture can be asked for.
         let fits = |evidence: &String| case.order.is_some() || is_picture(evidence);
-        if case.evidence.is_empty() {
+        if case.evidence.iter().all(|held| held == NO_ORDER) {
             missing.extend(asked.into_iter().filter(fits).take(1).map(Missing::Evidence));
         }
         missing
     }
 
-    /// Asks for what is missing: the order together with the first piece of evidence, everything else one at a time.
+    /// Asks for what is missing: the reason first where it is in doubt, the order together with a picture, everything else one at a time.
     pub(super) fn ask(&mut self, case: &Case, missing: &[Missing]) {
         let evidence = missing.iter().find_map(|missing| match missing {
             Missing::Evidence(what) => Some(what.clone()),
@@ -76,9 +82,14 @@ impl Scene<'_> {
         match missing.first() {
             Some(Missing::Order) => {
                 let number = match &self.heard.chat.awaiting {
-                    Some(Awaiting::Order { number }) => number.clone(),
+                    Some(Awaiting::Order { number, .. }) => number.clone(),
                     _ => None,
                 };
+                let times = match &self.heard.chat.awaiting {
+                    Some(Awaiting::Order { times, .. }) => *times,
+                    _ => 0,
+                };
+                self.heard.chat.awaiting = Some(Awaiting::Order { number: number.clone(), times: times.saturating_add(1) });
                 match (&self.found, number) {
                     (Found::Wrong, _) => self.add("proof-failed"),
                     (_, Some(number)) => {
@@ -90,7 +101,6 @@ impl Scene<'_> {
                             self.add(question(&what));
                         }
                         self.add("ask-order");
-                        self.heard.chat.awaiting = Some(Awaiting::Order { number: None });
                     }
                 }
             }
@@ -193,6 +203,13 @@ pub(super) fn waive(case: &mut Case) {
             .collect();
         case.evidence.extend(asked.iter().filter(|what| !case.evidence.contains(what)).cloned().collect::<Vec<_>>());
         case.evidence.extend(asked.iter().map(|what| format!("{what}_not_available")));
+    }
+}
+
+/// Marks the order as one the buyer cannot name: a person looks for it.
+pub(super) fn no_order(case: &mut Case) {
+    if !case.evidence.iter().any(|held| held == NO_ORDER) {
+        case.evidence.push(NO_ORDER.to_owned());
     }
 }
 

@@ -45,7 +45,7 @@ pub async fn find(connection: &mut Connection, chat: &Chat, text: &str, slots: &
         }
     }
     let remembered = match &chat.awaiting {
-        Some(Awaiting::Order { number }) => number.clone(),
+        Some(Awaiting::Order { number, .. }) => number.clone(),
         _ => None,
     };
     let asked = matches!(chat.awaiting, Some(Awaiting::Order { .. }));

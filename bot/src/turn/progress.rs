@@ -45,7 +45,7 @@ impl Scene<'_> {
         }
         // The order proven last; one that was named and is not proven yet is not replaced by an older one.
         let unproven = matches!(self.found, Found::NeedsProof { .. } | Found::Wrong)
-            || matches!(self.heard.chat.awaiting, Some(Awaiting::Order { number: Some(_) }));
+            || matches!(self.heard.chat.awaiting, Some(Awaiting::Order { number: Some(_), .. }));
         if case.order.is_none()
             && !unproven
             && let Some(order) = chats::proven_orders(tx, self.heard.chat.id).await?.first().copied()
@@ -129,6 +129,10 @@ impl Scene<'_> {
     fn say_understood(&mut self, case: &Case, first: bool) {
         if !first {
             self.add("case-noted");
+            return;
+        }
+        if case.order.is_none() && !case.human {
+            self.add("proof-given-up");
             return;
         }
         if case.label == Label::None {
