@@ -73,7 +73,10 @@ impl Doing<'_> {
             Step::ReturnToReceive => "no return is awaited",
             Step::ParcelToSend => "no parcel is left to be sent",
         };
-        self.case.state.after(&Move::Finish(step)).map_err(|_| ActError::Unfit(format!("{what} in case {}; look at what was agreed", self.case.id)))
+        self.case
+            .state
+            .after(&Move::Finish(step))
+            .map_err(|fault| ActError::Unfit(format!("{what}: {fault}; look at what was agreed in case {}", self.case.id)))
     }
 
     fn finish(&mut self, step: Step) -> Result<(), ActError> {
