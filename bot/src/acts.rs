@@ -196,7 +196,7 @@ async fn act_once(desk: &Desk, staff: &Staff, case: CaseId, version: Option<i64>
         Err(fault) => return Err(fault),
     }
     cases::save(&mut tx, &mut doing.case, now).await?;
-    staff_side::show(&mut tx, case, now).await?;
+    staff_side::show(desk, &mut tx, case, now).await?;
     let done = doing.case;
     tx.commit().await.map_err(StoreError::from)?;
     desk.bells.outbox.notify_waiters();

@@ -7,6 +7,7 @@ use knowledge::Money;
 use rules::case::{Outcome, State, Step};
 use rules::decide::Proposal;
 
+use crate::channel::shortened;
 use crate::desk::Desk;
 use crate::sign::Press;
 use crate::store::attachments::Attachment;
@@ -22,14 +23,16 @@ const PROPOSALS: usize = 4;
 /// What staff see of a case in a chat.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Card {
+    /// Which case.
+    pub case: CaseId,
     /// One line that says which case and what about.
     pub title: String,
     /// The rest, line by line; an empty one sets parts off.
     pub lines: Vec<String>,
     /// What can be done, in rows.
     pub buttons: Vec<Vec<Button>>,
-    /// The case on the console, where that has an address for others.
-    pub link: Option<String>,
+    /// The case on the console.
+    pub link: String,
     /// Somebody may come to harm, or a term ends today.
     pub urgent: bool,
 }
@@ -44,10 +47,11 @@ impl Card {
         let Some(case) = cases::get(&mut connection, case).await? else { return Ok(None) };
         let view = view::case(desk, &mut connection, case).await?;
         let state = state(desk, &mut connection, &view).await?;
-        Ok(Some(Self::of(desk, &view, state)))
+        let pages = crate::web::base(&mut connection, &desk.config).await?;
+        Ok(Some(Self::of(desk, &view, state, &pages)))
     }
 
-    fn of(desk: &Desk, view: &CaseView, state: String) -> Self {
+    fn of(desk: &Desk, view: &CaseView, state: String, pages: &str) -> Self {
         let case = &view.case;
         let now = desk.clock.millis();
         let mut title = format!("Case {}: {}", case.id, view::label(case.label));
@@ -86,24 +90,20 @@ impl Card {
         if view.blocked {
             lines.push(String::from("The buyer has blocked us: nothing reaches them here."));
         }
-        let link = Some(desk.config.public_url.trim_end_matches('/')).filter(|url| !url.is_empty());
         Self {
+            case: case.id,
             title,
             lines,
             buttons: buttons(desk, view),
-            link: link.map(|url| format!("{url}/console/cases/{}", case.id)),
+            link: format!("{pages}/console/cases/{}", case.id),
             urgent: case.safety || due.is_some_and(|at| at - now < 24 * 3_600_000),
         }
     }
 
-    /// The whole card as plain text.
-    pub fn text(&self) -> String {
-        let mut text = format!("{}\n{}", self.title, self.body());
-        if let Some(link) = &self.link {
-            text.push_str("\n\n");
-            text.push_str(link);
-        }
-        text
+    /// The whole card as plain text no longer than a platform takes; its link is never cut.
+    pub fn text(&self, limit: usize) -> String {
+        let head = format!("{}\n{}", self.title, self.body());
+        format!("{}\n\n{}", shortened(&head, limit.saturating_sub(self.link.len() + 2)), self.link)
     }
 
     /// The card below its title.
@@ -264,6 +264,26 @@ pub async fn message_of(desk: &Desk, delivery: &Delivery) -> Result<Option<Strin
     let (Some(case), Addressee::Place(place)) = (delivery.case, &delivery.to) else { return Ok(None) };
     let mut connection = desk.store.read().await?;
     outbox::shown(&mut connection, &key(case, place)).await
+}
+
+/// The topic or thread that a delivery's case has of its own in the same place, by the platform's id, where it has one.
+///
+/// # Errors
+/// Where the store fails.
+pub async fn topic_of(desk: &Desk, delivery: &Delivery) -> Result<Option<String>> {
+    let (Some(case), Addressee::Place(place)) = (delivery.case, &delivery.to) else { return Ok(None) };
+    let mut connection = desk.store.read().await?;
+    outbox::shown(&mut connection, &topic_key(case, place)).await
+}
+
+/// What is asked about the topic of one case in one place; the newest wins.
+pub fn topic_key(case: CaseId, place: &str) -> String {
+    format!("topic:{case}:{place}")
+}
+
+/// The name of a case's topic or thread. A platform may refuse words in names: none of the shop's or the buyer's stand in it.
+pub fn topic_name(case: CaseId) -> String {
+    format!("Case {case}")
 }
 
 /// Cards of one case in one place replace each other.

@@ -80,10 +80,14 @@ pub struct Config {
     pub telegram_chat_per_second: u32,
     /// Messages a minute to one Telegram group.
     pub telegram_group_per_minute: u32,
+    /// A topic for each case in staff groups on Telegram that have topics; the bot has to be an administrator with ‘Manage topics’.
+    pub telegram_topics: bool,
     /// Messages a second to all Discord channels together.
     pub discord_per_second: u32,
     /// Messages in five seconds to one Discord channel.
     pub discord_channel_per_five_seconds: u32,
+    /// A thread for each case in staff channels on Discord; the bot needs ‘Create Public Threads’ and ‘Send Messages in Threads’ there.
+    pub discord_threads: bool,
 }
 
 impl Default for Config {
@@ -121,8 +125,10 @@ impl Default for Config {
             telegram_per_second: 30,
             telegram_chat_per_second: 1,
             telegram_group_per_minute: 20,
+            telegram_topics: false,
             discord_per_second: 50,
             discord_channel_per_five_seconds: 5,
+            discord_threads: false,
         }
     }
 }
@@ -182,6 +188,15 @@ impl Config {
         config.reporting_currency()?;
         config.report_texts()?;
         Ok(config)
+    }
+
+    /// Whether each case has a topic or thread of its own in places of the staff on a channel.
+    pub fn has_topics(&self, channel: &str) -> bool {
+        match channel {
+            "telegram" => self.telegram_topics,
+            "discord" => self.discord_threads,
+            _ => false,
+        }
     }
 
     /// The time zone of the business.

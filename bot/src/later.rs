@@ -111,7 +111,7 @@ async fn close_silent(desk: &Desk, tx: &mut Tx, id: CaseId, now: i64) -> Result<
     tell(desk, tx, &case, &[("closed-silent", vec![("days", desk.config.silent_days.into())])], None, now).await?;
     cases::append(tx, id, now, "case_expired", Actor::Time, &json!({}), None, &desk.salt).await?;
     cases::save(tx, &mut case, now).await?;
-    staff_side::show(tx, id, now).await?;
+    staff_side::show(desk, tx, id, now).await?;
     Ok(Some(id))
 }
 
@@ -138,7 +138,7 @@ async fn offer_ends(desk: &Desk, tx: &mut Tx, id: OfferId, now: i64) -> Result<O
     tell(desk, tx, &case, &[("offer-expired", Vec::new())], None, now).await?;
     cases::append(tx, case.id, now, "offer_expired", Actor::Time, &json!({ "offer": id }), None, &desk.salt).await?;
     cases::save(tx, &mut case, now).await?;
-    staff_side::show(tx, case.id, now).await?;
+    staff_side::show(desk, tx, case.id, now).await?;
     Ok(Some(case.id))
 }
 
@@ -170,7 +170,7 @@ async fn look_again(desk: &Desk, tx: &mut Tx, id: CaseId, now: i64) -> Result<Op
         return Ok(None);
     }
     cases::save(tx, &mut case, now).await?;
-    staff_side::show(tx, id, now).await?;
+    staff_side::show(desk, tx, id, now).await?;
     Ok(Some(id))
 }
 

@@ -94,7 +94,7 @@ pub async fn erase(desk: &Desk, whose: &Whose, by: Actor, end_open: bool) -> std
     for case in &subject.cases {
         cases::append(&mut tx, *case, now, "personal_data_erased", by, &json!({}), None, &desk.salt).await?;
         // Cards in the places of the staff lose the words too.
-        staff_side::show(&mut tx, *case, now).await?;
+        staff_side::show(desk, &mut tx, *case, now).await?;
     }
     tx.commit().await.map_err(StoreError::from)?;
     remove(&files::folder(desk), &names);

@@ -102,7 +102,7 @@ async fn refuse(desk: &Desk, row: &Received, case: Option<CaseId>, why: &str) ->
         && staff::is_place(&mut tx, incoming.account, &incoming.platform_chat_id).await?
     {
         // Whoever pressed saw an old card: show how it stands.
-        show(&mut tx, case, now).await?;
+        show(desk, &mut tx, case, now).await?;
     }
     finish(desk, tx).await
 }
@@ -146,7 +146,7 @@ async fn register(desk: &Desk, row: &Received) -> Result<()> {
     info!(staff.id = %person.id, account = %incoming.account, "Registered a place of staff");
     tell(&mut tx, incoming, None, String::from("Cases are shown here from now on. Reply to a card to write to its buyer."), now).await?;
     for case in cases::queue(&mut tx, cases::Queue::ToDo, FIRST_CARDS, 0).await? {
-        show(&mut tx, case.id, now).await?;
+        show(desk, &mut tx, case.id, now).await?;
     }
     finish(desk, tx).await
 }
@@ -268,7 +268,7 @@ async fn reply(desk: &Desk, row: &Received, to: &str, text: &str) -> Result<()> 
     };
     match answered {
         Some(Outgoing::Ask { case, version, word, .. }) => fill(desk, row, case, Some(version), &word, text).await,
-        Some(Outgoing::Card { case } | Outgoing::File { case, .. }) => {
+        Some(Outgoing::Card { case } | Outgoing::File { case, .. } | Outgoing::Topic { case, .. }) => {
             let person = match checked(desk, incoming).await? {
                 Ok(person) => person,
                 Err(why) => return refuse(desk, row, Some(case), why).await,
@@ -298,7 +298,7 @@ async fn done(desk: &Desk, row: &Received, case: CaseId, outcome: Result<cases::
             let now = desk.clock.millis();
             let mut tx = desk.store.begin().await?;
             tell(&mut tx, &row.incoming, Some(case), sentence(&format!("Case {case}: {kept}")), now).await?;
-            show(&mut tx, case, now).await?;
+            show(desk, &mut tx, case, now).await?;
             finish(desk, tx).await
         }
         Err(why) => refuse(desk, row, Some(case), &why.to_string()).await,
@@ -331,24 +331,57 @@ pub async fn show_files(tx: &mut Connection, case: CaseId, now: i64) -> Result<(
     Ok(())
 }
 
-/// Renders a case's card anew in every place of the staff.
+/// Renders a case's card anew in every place of the staff, where it is set so in a topic or thread of its own, which is closed with the case.
 ///
 /// # Errors
 /// Where the store fails.
-pub async fn show(tx: &mut Connection, case: CaseId, now: i64) -> Result<()> {
-    for (account, place) in staff::places(tx).await? {
-        let card = Outgoing::Card { case };
-        let to = NewOutgoing {
-            account,
-            card_key: Some(crate::card::key(case, &place)),
-            to: Addressee::Place(place),
-            turn: None,
-            case: Some(case),
-            what: &card,
+pub async fn show(desk: &Desk, tx: &mut Connection, case: CaseId, now: i64) -> Result<()> {
+    let closed = cases::get(tx, case).await?.is_some_and(|case| case.state.is_closed());
+    let mut closing = Vec::new();
+    for (account, place, channel) in staff::places_on_channels(tx).await? {
+        let row = |key: String, what| (account, place.clone(), key, what);
+        let card = row(crate::card::key(case, &place), Outgoing::Card { case });
+        let topic = match desk.config.has_topics(&channel) {
+            true => topic(tx, &channel, case, &place, closed).await?.map(|what| row(crate::card::topic_key(case, &place), what)),
+            false => None,
         };
-        outbox::add(tx, &to, now).await?;
+        match topic {
+            // A thread on Discord is started from the card; a topic on Telegram has to be there before it.
+            Some(topic) if !closed && channel == "discord" => add_rows(tx, case, [card, topic], now).await?,
+            Some(topic) if !closed => add_rows(tx, case, [topic, card], now).await?,
+            topic => {
+                closing.extend(topic);
+                add_rows(tx, case, [card], now).await?;
+            }
+        }
     }
-    show_files(tx, case, now).await
+    show_files(tx, case, now).await?;
+    add_rows(tx, case, closing, now).await
+}
+
+/// What is to be asked about the topic of a case in a place; none where it stands as it should, or the case began without one.
+async fn topic(tx: &mut Connection, channel: &str, case: CaseId, place: &str, closed: bool) -> Result<Option<Outgoing>> {
+    let last = outbox::last_kind(tx, &crate::card::topic_key(case, place)).await?;
+    let due = match last.as_deref() {
+        // A card that stands in the group already stays there.
+        None => !closed && (channel == "discord" || !outbox::is_known(tx, &crate::card::key(case, place)).await?),
+        Some("topic") => closed,
+        Some(_) => !closed,
+    };
+    Ok(due.then_some(Outgoing::Topic { case, open: !closed }))
+}
+
+async fn add_rows(
+    tx: &mut Connection,
+    case: CaseId,
+    rows: impl IntoIterator<Item = (ChannelAccountId, String, String, Outgoing)>,
+    now: i64,
+) -> Result<()> {
+    for (account, place, key, what) in rows {
+        let to = Addressee::Place(place);
+        outbox::add(tx, &NewOutgoing { account, to, turn: None, case: Some(case), card_key: Some(key), what: &what }, now).await?;
+    }
+    Ok(())
 }
 
 /// Gives a chat to staff after a fault of ours: the buyer reads one calm line, the case is flagged.
@@ -376,5 +409,5 @@ pub async fn give(desk: &Desk, tx: &mut Connection, chat: ChatId, sentence: &str
     cases::save(tx, &mut case, now).await?;
     let said = bundle.wording.say(&voice, sentence, &[]);
     crate::say::to_chat(desk, tx, &chat, Some(case.id), &voice, vec![said], Vec::new(), now).await?;
-    show(tx, case.id, now).await
+    show(desk, tx, case.id, now).await
 }

@@ -328,7 +328,7 @@ async fn note_refusal(
         if let Some(case) = delivery.case.or(cases::latest_in_chat(tx, chat).await?.map(|case| case.id)) {
             let kind = if fault.blocked { "buyer_blocked_us" } else { "delivery_refused" };
             cases::append(tx, case, now, kind, cases::Actor::Desk, &serde_json::json!({ "outbox": delivery.id }), None, &desk.salt).await?;
-            staff_side::show(tx, case, now).await?;
+            staff_side::show(desk, tx, case, now).await?;
             desk.changed(Change::Case(case));
         }
     }

@@ -13,7 +13,6 @@ use std::time::{Duration, Instant};
 use anyhow::bail;
 use axum::Router;
 use axum::body::Bytes;
-use axum::extract::ws::{CloseFrame, Message as Frame, WebSocket, WebSocketUpgrade};
 use axum::extract::{FromRequest as _, Multipart, Path, Request, State};
 use axum::http::{Method, StatusCode, header};
 use axum::response::{IntoResponse as _, Response};
@@ -26,6 +25,7 @@ use crate::faults::{Fault, Faults, cut};
 
 pub use self::person::Person;
 
+mod gateway;
 mod person;
 
 /// The bot's user.
@@ -35,6 +35,13 @@ pub const GUILD: &str = "800000000000000001";
 
 /// The bot's token here: its head is the bot's id, as on Discord.
 pub const TOKEN: &str = "OTAwMDAwMDAwMDAwMDAwMDAx.LOOPBACK.token-of-a-bot";
+
+/// Everything a bot needs: view, send, embed, attach, history, public and private threads, send in threads.
+const ALL_RIGHTS: u64 = 1 << 10 | 1 << 11 | 1 << 14 | 1 << 15 | 1 << 16 | 1 << 35 | 1 << 36 | 1 << 38;
+/// Starting public threads.
+pub const PUBLIC_THREADS: u64 = 1 << 35;
+/// Showing embeds.
+pub const EMBEDS: u64 = 1 << 14;
 
 /// A message in a channel.
 #[derive(Debug, Clone)]
@@ -92,6 +99,14 @@ struct Inner {
     files: BTreeMap<String, Vec<u8>>,
     direct: BTreeMap<String, String>,
     threads: BTreeMap<String, BTreeSet<String>>,
+    /// Threads that were put away.
+    archived: BTreeSet<String>,
+    /// What the bot may do in channels of the server.
+    permissions: u64,
+    /// What `applications/@me` says of the bot's flags is left out.
+    silent_about_flags: bool,
+    /// What a READY lacks.
+    ready_lacks: Vec<&'static str>,
     closed: BTreeSet<String>,
     commands: Option<Value>,
     commands_put: usize,
@@ -140,10 +155,10 @@ impl Discord {
         let listener = tokio::net::TcpListener::bind(("127.0.0.1", port)).await?;
         let url = format!("http://{}", listener.local_addr()?);
         let (events, _) = broadcast::channel(4096);
-        let inner = Inner { next: 1_000_000_000_000_000_000, ..Inner::default() };
+        let inner = Inner { next: 1_000_000_000_000_000_000, permissions: ALL_RIGHTS, ..Inner::default() };
         let server = Self { inner: Arc::new(Mutex::new(inner)), events, faults: Arc::default(), reads: Arc::new(AtomicBool::new(reads)), url };
         let router = Router::new()
-            .route("/gateway-of-the-loopback/", get(connect))
+            .route("/gateway-of-the-loopback/", get(gateway::connect))
             .route("/cdn/{id}", get(file))
             .route("/api/v10/{*path}", any(call))
             .with_state(server.clone());
@@ -244,6 +259,27 @@ impl Discord {
     /// Who is in a thread.
     pub fn members(&self, thread: &str) -> BTreeSet<String> {
         self.lock().threads.get(thread).cloned().unwrap_or_default()
+    }
+
+    /// From now on the bot lacks a right in the server's channels.
+    pub fn take_right(&self, right: u64) {
+        self.lock().permissions &= !right;
+    }
+
+    /// Whether a thread was put away; none where there is no such thread.
+    pub fn archived(&self, thread: &str) -> Option<bool> {
+        let inner = self.lock();
+        inner.threads.contains_key(thread).then(|| inner.archived.contains(thread))
+    }
+
+    /// The application's flags are not told: only the gateway knows which intents are granted.
+    pub fn hide_flags(&self) {
+        self.lock().silent_about_flags = true;
+    }
+
+    /// READY comes without these fields from now on.
+    pub fn shorten_ready(&self, fields: &[&'static str]) {
+        self.lock().ready_lacks = fields.to_vec();
     }
 
     /// From now on a person takes no messages from the bot.
@@ -372,7 +408,11 @@ impl Discord {
             ("GET", ["users", "@me"]) => axum::Json(bot()).into_response(),
             ("GET", ["applications", "@me"]) => {
                 let flags = if self.reads.load(Ordering::SeqCst) { 1 << 19 } else { 0 };
-                axum::Json(json!({ "id": BOT, "name": "Loopback", "flags": flags })).into_response()
+                let mut application = json!({ "id": BOT, "name": "Loopback", "flags": flags });
+                if self.lock().silent_about_flags {
+                    application["flags"] = Value::Null;
+                }
+                axum::Json(application).into_response()
             }
             ("PUT", ["applications", _, "commands"]) => {
                 let mut inner = self.lock();
@@ -390,6 +430,23 @@ impl Discord {
                 found.map_or_else(|| refused(404, 10008, "Unknown Message"), |posted| axum::Json(posted.body.clone()).into_response())
             }
             ("GET", ["channels", channel]) => axum::Json(json!({ "id": channel, "type": 0, "guild_id": GUILD, "name": "channel" })).into_response(),
+            ("GET", ["guilds", guild, "roles"]) => {
+                let permissions = self.lock().permissions.to_string();
+                axum::Json(json!([{ "id": guild, "name": "@everyone", "permissions": permissions }])).into_response()
+            }
+            ("POST", ["channels", channel, "messages", message, "threads"]) => self.start_thread(channel, message, &body),
+            ("PATCH", ["channels", thread]) => {
+                let mut inner = self.lock();
+                if !inner.threads.contains_key(*thread) {
+                    return refused(404, 10003, "Unknown Channel");
+                }
+                match body["archived"].as_bool() {
+                    Some(true) => inner.archived.insert((*thread).to_owned()),
+                    Some(false) => inner.archived.remove(*thread),
+                    None => false,
+                };
+                axum::Json(json!({ "id": thread, "type": 11, "guild_id": GUILD })).into_response()
+            }
             ("GET", ["guilds", guild, "members", _]) => axum::Json(json!({ "user": bot(), "roles": [], "guild": guild })).into_response(),
             ("POST", ["channels", _, "threads"]) => {
                 let thread = self.id().to_string();
@@ -407,6 +464,25 @@ impl Discord {
             }
             _ => refused(404, 0, "404: Not Found"),
         }
+    }
+
+    fn start_thread(&self, channel: &str, message: &str, body: &Value) -> Response {
+        let mut inner = self.lock();
+        if inner.permissions & PUBLIC_THREADS == 0 {
+            return refused(403, 50013, "Missing Permissions");
+        }
+        if !inner.posted.iter().any(|posted| posted.channel == channel && posted.id.to_string() == message) {
+            return refused(404, 10008, "Unknown Message");
+        }
+        if inner.threads.contains_key(message) {
+            return refused(400, 160_004, "A thread has already been created for this message");
+        }
+        if body["name"].as_str().is_none_or(|name| name.is_empty() || name.chars().count() > 100) {
+            return refused(400, 50035, "Invalid Form Body: name");
+        }
+        inner.threads.insert(message.to_owned(), BTreeSet::from([BOT.to_owned()]));
+        axum::Json(json!({ "id": message, "type": 11, "parent_id": channel, "owner_id": BOT, "name": body["name"], "guild_id": GUILD }))
+            .into_response()
     }
 
     fn acknowledge(&self, id: &str, token: &str, body: &Value) -> Response {
@@ -440,6 +516,8 @@ impl Discord {
             return axum::Json(known.unwrap_or_default()).into_response();
         }
         inner.nonces.insert(key, id);
+        // Whoever writes in a thread that was put away brings it back.
+        inner.archived.remove(channel);
         let message = message_of(id, channel, body, &bot());
         let posted = posted_of(id, channel, BOT, &message, files);
         inner.posted.push(posted);
@@ -583,110 +661,4 @@ fn fits(body: &Value, files: usize) -> Result<(), String> {
         }
     }
     Ok(())
-}
-
-async fn connect(State(server): State<Discord>, upgrade: WebSocketUpgrade) -> Response {
-    upgrade.on_upgrade(move |socket| async move {
-        // The bot went away: that is its right.
-        let _gone = gateway(server, socket).await;
-    })
-}
-
-async fn gateway(server: Discord, mut socket: WebSocket) -> anyhow::Result<()> {
-    let mut events = server.events.subscribe();
-    let text = |value: &Value| Frame::Text(value.to_string().into());
-    socket.send(text(&json!({ "op": 10, "d": { "heartbeat_interval": 20_000 } }))).await?;
-    // The last event this connection was sent.
-    let mut sent = u64::MAX;
-    loop {
-        tokio::select! {
-            frame = socket.recv() => {
-                let Some(frame) = frame else { return Ok(()) };
-                let bytes = match frame? {
-                    Frame::Text(text) => text.as_bytes().to_vec(),
-                    Frame::Binary(bytes) => bytes.to_vec(),
-                    Frame::Close(_) => return Ok(()),
-                    _ => continue,
-                };
-                let asked: Value = serde_json::from_slice(&bytes)?;
-                match asked["op"].as_i64() {
-                    Some(1) => {
-                        server.lock().heartbeats += 1;
-                        socket.send(text(&json!({ "op": 11 }))).await?;
-                    }
-                    Some(2) => {
-                        let token = asked["d"]["token"].as_str().unwrap_or_default().trim_start_matches("Bot ");
-                        let intents = asked["d"]["intents"].as_u64().unwrap_or_default();
-                        let code = match () {
-                            () if token != TOKEN => Some(4004),
-                            () if intents & (1 << 15) != 0 && !server.reads.load(Ordering::SeqCst) => Some(4014),
-                            () => None,
-                        };
-                        if let Some(code) = code {
-                            socket.send(Frame::Close(Some(CloseFrame { code, reason: "".into() }))).await?;
-                            return Ok(());
-                        }
-                        let ready = {
-                            let mut inner = server.lock();
-                            inner.identified += 1;
-                            inner.intents = intents;
-                            let id = format!("session-{}", inner.identified);
-                            inner.session = Session { id: id.clone(), sequence: 1, sent: Vec::new(), alive: true };
-                            json!({ "op": 0, "s": 1, "t": "READY", "d": { "v": 10, "user": bot(), "guilds": [{ "id": GUILD, "unavailable": true }],
-                                "session_id": id, "resume_gateway_url": "wss://nowhere.invalid", "shard": [0, 1], "application": { "id": BOT, "flags": 0 } } })
-                        };
-                        sent = 1;
-                        socket.send(text(&ready)).await?;
-                    }
-                    Some(6) => {
-                        let missed = {
-                            let mut inner = server.lock();
-                            let same = inner.session.alive && asked["d"]["session_id"] == json!(inner.session.id);
-                            if same {
-                                inner.resumed += 1;
-                            }
-                            same.then(|| asked["d"]["seq"].as_u64().unwrap_or_default())
-                        };
-                        match missed {
-                            Some(sequence) => {
-                                sent = sequence;
-                                for event in pending(&server, &mut sent) {
-                                    socket.send(text(&event)).await?;
-                                }
-                                let sequence = server.lock().session.sequence;
-                                socket.send(text(&json!({ "op": 0, "s": sequence, "t": "RESUMED", "d": {} }))).await?;
-                            }
-                            None => socket.send(text(&json!({ "op": 9, "d": false }))).await?,
-                        }
-                    }
-                    _ => {}
-                }
-            }
-            push = events.recv() => match push {
-                Ok(Push::Event) | Err(broadcast::error::RecvError::Lagged(_)) if sent != u64::MAX => {
-                    for event in pending(&server, &mut sent) {
-                        socket.send(text(&event)).await?;
-                    }
-                }
-                Ok(Push::Raw(value)) => socket.send(text(&value)).await?,
-                Ok(Push::Close(code)) => {
-                    if let Some(code) = code {
-                        socket.send(Frame::Close(Some(CloseFrame { code, reason: "".into() }))).await?;
-                    }
-                    return Ok(());
-                }
-                Err(broadcast::error::RecvError::Closed) => return Ok(()),
-                _ => {}
-            }
-        }
-    }
-}
-
-fn pending(server: &Discord, sent: &mut u64) -> Vec<Value> {
-    let inner = server.lock();
-    let due: Vec<(u64, Value)> = inner.session.sent.iter().filter(|(sequence, _)| *sequence > *sent).cloned().collect();
-    if let Some((last, _)) = due.last() {
-        *sent = *last;
-    }
-    due.into_iter().map(|(_, event)| event).collect()
 }

@@ -47,14 +47,36 @@ pub struct Sent {
     pub edits: usize,
     /// The keyboard asks for a reply.
     pub asks: bool,
+    /// In which topic of a forum.
+    pub topic: Option<i64>,
     /// When it was taken.
     pub at: Instant,
     /// The bot was not told that it was taken.
     pub cut: bool,
 }
 
+/// A topic of a forum.
+#[derive(Debug, Clone)]
+pub struct Topic {
+    /// In which group.
+    pub chat: i64,
+    /// Its id there, which is that of its first message.
+    pub id: i64,
+    /// Its name.
+    pub name: String,
+    /// Nobody but who may manage topics writes in it.
+    pub closed: bool,
+}
+
 #[derive(Debug, Default)]
 struct Inner {
+    topics: Vec<Topic>,
+    /// Groups with topics.
+    forums: BTreeSet<i64>,
+    /// What the bot is in a group, where it is not an ordinary member.
+    standing: BTreeMap<i64, Value>,
+    /// What `getMe` says, where it is something special.
+    me: Option<Value>,
     updates: Vec<(i64, Value)>,
     next_update: i64,
     next_message: i64,
@@ -190,6 +212,49 @@ impl Telegram {
     /// From now on a buyer blocks the bot.
     pub fn block(&self, chat: i64) {
         self.lock().blocked.insert(chat);
+    }
+
+    /// From now on a group has topics.
+    pub fn make_forum(&self, group: i64) {
+        self.lock().forums.insert(group);
+    }
+
+    /// From now on the bot stands so in a group, as `getChatMember` tells it.
+    pub fn stand(&self, group: i64, standing: Value) {
+        self.lock().standing.insert(group, standing);
+    }
+
+    /// From now on the bot is an administrator who may manage topics.
+    pub fn let_manage_topics(&self, group: i64) {
+        self.stand(
+            group,
+            json!({ "status": "administrator", "can_be_edited": false, "is_anonymous": false, "can_manage_chat": true, "can_delete_messages": false,
+                "can_manage_video_chats": false, "can_restrict_members": false, "can_promote_members": false, "can_change_info": false,
+                "can_invite_users": false, "can_pin_messages": false, "can_manage_topics": true, "can_post_stories": false,
+                "can_edit_stories": false, "can_delete_stories": false }),
+        );
+    }
+
+    /// The topics the bot has opened in a group.
+    pub fn topics(&self, group: i64) -> Vec<Topic> {
+        self.lock().topics.iter().filter(|topic| topic.chat == group).cloned().collect()
+    }
+
+    /// Somebody takes a topic away, with what stands in it.
+    pub fn delete_topic(&self, group: i64, id: i64) {
+        let mut inner = self.lock();
+        inner.topics.retain(|topic| topic.chat != group || topic.id != id);
+        inner.sent.retain(|sent| sent.chat != group || sent.topic != Some(id));
+    }
+
+    /// `getMe` says only this from now on.
+    pub fn be(&self, me: Value) {
+        self.lock().me = Some(me);
+    }
+
+    /// Somebody has set a webhook.
+    pub fn set_webhook(&self, url: &str) {
+        self.lock().webhook = Some((url.to_owned(), String::new()));
     }
 
     /// From now on a group has another id.
@@ -379,6 +444,7 @@ impl Telegram {
     fn act(&self, method: &str, parameters: &Map<String, Value>) -> Result<Value, Response> {
         let mut inner = self.lock();
         match method {
+            "getme" if inner.me.is_some() => Ok(inner.me.clone().unwrap_or_default()),
             "getme" => Ok(json!({ "id": BOT, "is_bot": true, "first_name": "Loopback", "username": "loopback_bot", "can_join_groups": true,
                 "can_read_all_group_messages": false, "supports_inline_queries": false, "can_connect_to_business": false, "has_main_web_app": false,
                 "a_field_of_tomorrow": { "nobody": "knows" } })),
@@ -409,12 +475,45 @@ impl Telegram {
             }
             "getchat" => {
                 let id = whole(parameters, "chat_id").unwrap_or_default();
-                Ok(
-                    json!({ "id": id, "type": if id < 0 { "supergroup" } else { "private" }, "title": "Group", "accent_color_id": 0, "max_reaction_count": 11,
-                    "accepted_gift_types": { "unlimited_gifts": false, "limited_gifts": false, "unique_gifts": false, "premium_subscription": false } }),
-                )
+                let mut chat = chat_of(id);
+                chat["accent_color_id"] = json!(0);
+                chat["max_reaction_count"] = json!(11);
+                if inner.forums.contains(&id) {
+                    chat["is_forum"] = json!(true);
+                }
+                Ok(chat)
             }
-            "getchatmember" => Ok(json!({ "status": "member", "user": bot_user() })),
+            "getchatmember" => {
+                let id = whole(parameters, "chat_id").unwrap_or_default();
+                let mut member = inner.standing.get(&id).cloned().unwrap_or_else(|| json!({ "status": "member" }));
+                member["user"] = bot_user();
+                Ok(member)
+            }
+            "createforumtopic" => {
+                let chat = whole(parameters, "chat_id").unwrap_or_default();
+                may_manage_topics(&inner, chat, "create a topic")?;
+                let name = words(parameters, "name");
+                if name.is_empty() || name.chars().count() > 128 {
+                    return Err(failure(400, "Bad Request: TOPIC_TITLE_EMPTY", None));
+                }
+                inner.next_message += 1;
+                let id = inner.next_message;
+                inner.topics.push(Topic { chat, id, name: name.clone(), closed: false });
+                Ok(json!({ "message_thread_id": id, "name": name, "icon_color": 7_322_096 }))
+            }
+            "closeforumtopic" | "reopenforumtopic" => {
+                let (chat, id) = (whole(parameters, "chat_id").unwrap_or_default(), whole(parameters, "message_thread_id").unwrap_or_default());
+                may_manage_topics(&inner, chat, "manage topics")?;
+                let closed = method == "closeforumtopic";
+                match inner.topics.iter_mut().find(|topic| topic.chat == chat && topic.id == id) {
+                    None => Err(failure(400, "Bad Request: message thread not found", None)),
+                    Some(topic) if topic.closed == closed => Err(failure(400, "Bad Request: TOPIC_NOT_MODIFIED", None)),
+                    Some(topic) => {
+                        topic.closed = closed;
+                        Ok(json!(true))
+                    }
+                }
+            }
             "sendmessage" | "sendphoto" | "senddocument" => Self::send(&mut inner, method, parameters),
             "editmessagetext" => Self::edit(&mut inner, parameters),
             _ => Err(failure(404, "Not Found", None)),
@@ -429,6 +528,14 @@ impl Telegram {
         if inner.blocked.contains(&chat) {
             return Err(failure(403, "Forbidden: bot was blocked by the user", None));
         }
+        let topic = whole(parameters, "message_thread_id");
+        match topic.map(|id| inner.topics.iter().find(|topic| topic.chat == chat && topic.id == id)) {
+            Some(None) => return Err(failure(400, "Bad Request: message thread not found", None)),
+            Some(Some(topic)) if topic.closed && may_manage_topics(inner, chat, "write").is_err() => {
+                return Err(failure(400, "Bad Request: TOPIC_CLOSED", None));
+            }
+            _ => {}
+        }
         let text = words(parameters, if method == "sendmessage" { "text" } else { "caption" });
         check_text(&text, method)?;
         let markup = nested(parameters, "reply_markup");
@@ -436,8 +543,24 @@ impl Telegram {
         inner.next_message += 1;
         let id = inner.next_message;
         let asks = markup.get("force_reply").is_some();
-        inner.sent.push(Sent { chat, id, method: method.to_owned(), text: text.clone(), buttons, edits: 0, asks, at: Instant::now(), cut: false });
-        Ok(message(chat, id, &text))
+        inner.sent.push(Sent {
+            chat,
+            id,
+            method: method.to_owned(),
+            text: text.clone(),
+            buttons,
+            edits: 0,
+            asks,
+            topic,
+            at: Instant::now(),
+            cut: false,
+        });
+        let mut message = message(chat, id, &text);
+        if let Some(topic) = topic {
+            message["message_thread_id"] = json!(topic);
+            message["is_topic_message"] = json!(true);
+        }
+        Ok(message)
     }
 
     fn edit(inner: &mut Inner, parameters: &Map<String, Value>) -> Result<Value, Response> {
@@ -461,6 +584,16 @@ impl Telegram {
         sent.edits += 1;
         Ok(message(chat, id, &text))
     }
+}
+
+fn may_manage_topics(inner: &Inner, chat: i64, to: &str) -> Result<(), Response> {
+    if !inner.forums.contains(&chat) {
+        return Err(failure(400, "Bad Request: the chat is not a forum", None));
+    }
+    if inner.standing.get(&chat).is_some_and(|standing| standing["can_manage_topics"] == json!(true)) {
+        return Ok(());
+    }
+    Err(failure(400, &format!("Bad Request: not enough rights to {to}"), None))
 }
 
 fn check_text(text: &str, method: &str) -> Result<(), Response> {

@@ -212,3 +212,127 @@ async fn edits_and_deletions_are_followed_and_commands_registered_once_a_start()
     assert!(commands.unwrap_or_default().to_string().contains("description_localizations"));
     Ok(())
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_status_is_told_and_the_card_leads_to_the_console() -> anyhow::Result<()> {
+    let (discord, desk) = desk(true).await?;
+    let owner = staff(&discord, &desk, "11", "Ana").await?;
+    let mut uwe = discord.person("520", "de");
+    complain(&mut uwe).await?;
+    let card = owner.until("a card", is_card).await?;
+    assert!(body(&card).contains(&format!("{}/console/cases/", desk.base)), "{card:?}");
+    let before = uwe.heard().len();
+    discord.faults.plan("interactions", &[Fault::CutBefore]);
+    let (asked, _) = uwe.command("status", json!([]));
+    assert_eq!(discord.answer_to(&asked).await?.kind, 4);
+    let deadline = std::time::Instant::now() + PATIENCE;
+    while uwe.heard().len() == before {
+        anyhow::ensure!(std::time::Instant::now() < deadline, "the status was not told");
+        tokio::time::sleep(Duration::from_millis(30)).await;
+    }
+    Ok(())
+}
+
+async fn desk_with_threads(rights: u64, log: &std::path::Path) -> anyhow::Result<(Discord, Product, Person)> {
+    let discord = Discord::start(true).await?;
+    discord.take_right(rights);
+    let folder = tempfile::TempDir::new()?.keep();
+    import(&folder, ORDERS)?;
+    let start = discord.settings().iter().fold(Start::quick().on(&folder), |start, (name, value)| start.setting(name, value));
+    let desk = start.setting("REDRESS_DISCORD_THREADS", "true").log_to(log).run()?;
+    connected(&discord, 1).await?;
+    let owner = staff(&discord, &desk, "11", "Ana").await?;
+    Ok((discord, desk, owner))
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn each_case_has_a_thread_on_its_card_that_is_put_away_with_it() -> anyhow::Result<()> {
+    let folder = tempfile::TempDir::new()?;
+    let (discord, mut desk, owner) = desk_with_threads(0, &folder.path().join("log")).await?;
+    discord.faults.plan("post", &[Fault::CutAfter]);
+    let mut uwe = discord.person("530", "de");
+    complain(&mut uwe).await?;
+    let card = owner.until("a card", is_card).await?;
+    let thread = card.id.to_string();
+    let inside = owner.at(&thread);
+    let first = inside.until("what the thread is for", |posted| posted.text.contains("write to the buyer")).await?;
+    uwe.photo(&picture());
+    inside.until("the photo in the thread", |posted| posted.files == 1).await?;
+    inside.write("Klingt nach dem Thermostat, oder?");
+    inside.reply(&first, "Welche Farbe hat das Lämpchen?");
+    uwe.until("the words of staff", |posted| posted.text.contains("Lämpchen")).await?;
+    assert!(uwe.heard().iter().all(|posted| !posted.text.contains("Thermostat")), "what staff say among themselves is theirs");
+    discord.in_channel("66", &thread).reply(&first, "I am nobody of the staff");
+    inside.until("the refusal in the thread", |posted| posted.text.contains("not enrolled")).await?;
+    decidable(&owner).await?;
+    let closed = |posted: &Posted| posted.id == card.id && body(posted).contains("closed by staff");
+    owner.fill_until(card.id, "Decline", &["used daily for two years"], "the closed card", closed).await?;
+    archived(&discord, &thread, true).await?;
+    desk.kill()?;
+    desk.start_again()?;
+    connected(&discord, 2).await?;
+    owner
+        .press_until(card.id, "Open again", "the case opened again", |posted| posted.id == card.id && !body(posted).contains("closed by staff"))
+        .await?;
+    archived(&discord, &thread, false).await?;
+    assert_eq!(inside.heard().iter().filter(|posted| posted.text.contains("write to the buyer")).count(), 1, "one thread, begun once");
+    Ok(())
+}
+
+async fn archived(discord: &Discord, thread: &str, archived: bool) -> anyhow::Result<()> {
+    let deadline = std::time::Instant::now() + PATIENCE;
+    while discord.archived(thread) != Some(archived) {
+        anyhow::ensure!(std::time::Instant::now() < deadline, "waited in vain for the thread to be put away: {archived}");
+        tokio::time::sleep(Duration::from_millis(30)).await;
+    }
+    Ok(())
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn where_the_bot_may_start_no_threads_all_is_said_in_the_channel_and_one_line_says_why() -> anyhow::Result<()> {
+    let folder = tempfile::TempDir::new()?;
+    let log = folder.path().join("log");
+    let (discord, desk, owner) = desk_with_threads(tests::discord::PUBLIC_THREADS, &log).await?;
+    let mut uwe = discord.person("531", "de");
+    complain(&mut uwe).await?;
+    uwe.photo(&picture());
+    owner.until("the photo in the channel", |posted| posted.files == 1).await?;
+    let mut eva = discord.person("532", "de");
+    eva.say("Meine Tasse ist zerbrochen angekommen").await?;
+    eva.photo(&picture());
+    owner.until("the photo of the second case", |posted| posted.files == 1 && posted.text.contains("Case 2")).await?;
+    let said = std::fs::read_to_string(&log)?;
+    assert_eq!(said.matches("gives no threads").count(), 1, "one line for the channel, not one a case: {said}");
+    assert!(said.contains("Create Public Threads") && said.contains("discord_threads"), "it says how to mend it");
+    let told = desk.command(&["doctor"])?;
+    let told = String::from_utf8_lossy(&told.stdout).into_owned();
+    assert!(told.contains("the bot lacks: Create Public Threads"), "{told}");
+    Ok(())
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_intent_that_only_the_gateway_refuses_is_done_without() -> anyhow::Result<()> {
+    let discord = Discord::start(false).await?;
+    discord.hide_flags();
+    let start = discord.settings().iter().fold(Start::quick(), |start, (name, value)| start.setting(name, value));
+    let _desk = start.run()?;
+    connected(&discord, 1).await?;
+    assert_eq!(discord.intents() & (1 << 15), 0);
+    let mut ann = discord.person("540", "en-US");
+    assert!(!ann.say("hello").await?.text.is_empty());
+    Ok(())
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_gateway_that_says_little_of_itself_is_enough() -> anyhow::Result<()> {
+    let discord = Discord::start(true).await?;
+    discord.shorten_ready(&["resume_gateway_url", "shard"]);
+    let start = discord.settings().iter().fold(Start::quick(), |start, (name, value)| start.setting(name, value));
+    let _desk = start.run()?;
+    connected(&discord, 1).await?;
+    let mut ann = discord.person("541", "en-US");
+    assert!(!ann.say("my mug arrived broken").await?.text.is_empty());
+    discord.lose_connection(true);
+    assert!(!ann.say("hello?").await?.text.is_empty(), "and the connection is found again");
+    Ok(())
+}

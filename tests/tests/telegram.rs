@@ -282,3 +282,140 @@ async fn a_webhook_is_called_on_a_path_nobody_can_guess_and_only_with_its_secret
     assert_eq!(telegram.sent_to(513).len(), 1);
     Ok(())
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_signed_order_code_proves_the_order_and_status_and_places_are_answered() -> anyhow::Result<()> {
+    let (telegram, desk) = desk().await?;
+    let owner = staff(&telegram, &desk, 11, "Ana", "owner").await?;
+    let printed = desk.command(&["link", "T-1002"])?;
+    let printed = String::from_utf8(printed.stdout)?;
+    let code = printed.split("?start=").nth(1).and_then(|rest| rest.split_whitespace().next()).unwrap_or_default().to_owned();
+    assert!(code.len() <= 64 && code.chars().all(|c| c.is_ascii_alphanumeric() || "-_".contains(c)), "Telegram takes it in a link: {code}");
+    let mut uwe = telegram.person(520, "de");
+    uwe.say(&format!("/start {code}")).await?;
+    uwe.say("Der Wasserkocher ist kaputt, er heizt nicht mehr. Ich will mein Geld zurück.").await?;
+    let card = owner.until("a card with the order", |sent| is_card(sent) && sent.text.contains("T-1002")).await?;
+    assert!(!card.text.contains("not proven"), "{}", card.text);
+    assert!(card.text.contains(&format!("{}/console/cases/", desk.base)), "the card leads to the case on the console: {}", card.text);
+    assert!(!uwe.say("/status").await?.text.is_empty());
+    uwe.send(serde_json::json!({ "location": { "latitude": 53.5, "longitude": 10.0 } }));
+    uwe.until("the answer to a place", |sent| sent.text.contains("Standort")).await?;
+    let mut eva = telegram.person(521, "de");
+    let forged = eva.say(&format!("/start {}", code.replace("o-", "o-9"))).await?;
+    assert!(!forged.text.contains("T-1002"));
+    let mut luc = telegram.person(522, "fr");
+    assert!(!luc.say("/status").await?.text.is_empty(), "who has no case is told so");
+    Ok(())
+}
+
+/// A desk whose staff group has topics; `manages`: the bot may open them.
+async fn desk_with_topics(manages: bool, log: &std::path::Path) -> anyhow::Result<(Telegram, Product, Person)> {
+    let telegram = Telegram::start().await?;
+    telegram.make_forum(GROUP);
+    if manages {
+        telegram.let_manage_topics(GROUP);
+    }
+    let desk = start(&telegram)?.setting("REDRESS_TELEGRAM_TOPICS", "true").log_to(log).run()?;
+    let owner = staff(&telegram, &desk, 11, "Ana", "owner").await?;
+    Ok((telegram, desk, owner))
+}
+
+async fn topic_until(telegram: &Telegram, what: &str, fits: impl Fn(&tests::telegram::Topic) -> bool) -> anyhow::Result<tests::telegram::Topic> {
+    let deadline = std::time::Instant::now() + PATIENCE;
+    loop {
+        let all = telegram.topics(GROUP);
+        if let Some(topic) = all.iter().find(|topic| fits(topic)) {
+            return Ok(topic.clone());
+        }
+        anyhow::ensure!(std::time::Instant::now() < deadline, "waited in vain for {what}; there is: {all:?}");
+        tokio::time::sleep(Duration::from_millis(30)).await;
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn each_case_has_a_topic_that_holds_what_is_about_it_and_closes_with_it() -> anyhow::Result<()> {
+    let folder = tempfile::TempDir::new()?;
+    let (telegram, mut desk, owner) = desk_with_topics(true, &folder.path().join("log")).await?;
+    let mut uwe = telegram.person(530, "de");
+    complain(&mut uwe).await?;
+    let card = owner.until("a card in a topic", |sent| is_card(sent) && sent.topic.is_some()).await?;
+    uwe.photo(&picture(), None);
+    owner.until("the photo in the same topic", |sent| sent.method == "sendphoto" && sent.topic == card.topic).await?;
+    let mut eva = telegram.person(531, "de");
+    eva.say("Meine Tasse ist zerbrochen angekommen").await?;
+    owner.until("another case in another topic", |sent| is_card(sent) && sent.topic.is_some() && sent.topic != card.topic).await?;
+    assert_eq!(telegram.topics(GROUP).len(), 2, "one topic a case");
+    // What staff say among themselves in the topic is theirs; a reply to the card is the buyer's.
+    let before = telegram.sent_to(530).len();
+    owner.write_in_topic(card.topic.unwrap_or_default(), "Klingt nach dem Thermostat, oder?");
+    owner.reply(&card, "Welche Farbe hat das Lämpchen?");
+    uwe.until("the words of staff", |sent| sent.text.contains("Lämpchen")).await?;
+    assert!(telegram.sent_to(530).iter().skip(before).all(|sent| !sent.text.contains("Thermostat")));
+    decidable_at(&owner, card.id).await?;
+    let closed = |sent: &Sent| sent.id == card.id && sent.text.contains("closed by staff");
+    let asked = owner.fill_until(card.id, "Decline", "bought two years ago, used daily", "the closed card", closed).await?;
+    assert_eq!(asked.topic, card.topic);
+    topic_until(&telegram, "the closed topic", |topic| Some(topic.id) == card.topic && topic.closed).await?;
+    desk.kill()?;
+    desk.start_again()?;
+    owner.press_until(card.id, "Open again", "the case opened again", |sent| sent.id == card.id && !sent.text.contains("closed by staff")).await?;
+    topic_until(&telegram, "the topic opened again", |topic| Some(topic.id) == card.topic && !topic.closed).await?;
+    assert_eq!(telegram.topics(GROUP).len(), 2, "a restart opens none anew");
+    // Somebody takes a topic away: the case goes on in the group itself.
+    telegram.delete_topic(GROUP, card.topic.unwrap_or_default());
+    uwe.say("Hallo? Was ist jetzt?").await?;
+    owner.until("the card in the group itself", |sent| is_card(sent) && sent.topic.is_none()).await?;
+    Ok(())
+}
+
+/// The card of one of several cases, once it can be decided.
+async fn decidable_at(owner: &Person, card: i64) -> anyhow::Result<Sent> {
+    owner.press_until(card, "Go on", "the card with proposals", |sent| sent.id == card && sent.text.contains("waiting for you")).await
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn where_the_bot_may_open_no_topics_cases_are_shown_in_the_group_and_one_line_says_why() -> anyhow::Result<()> {
+    let folder = tempfile::TempDir::new()?;
+    let log = folder.path().join("log");
+    let (telegram, desk, owner) = desk_with_topics(false, &log).await?;
+    let mut uwe = telegram.person(532, "de");
+    complain(&mut uwe).await?;
+    owner.until("a card in the group itself", |sent| is_card(sent) && sent.topic.is_none()).await?;
+    let mut eva = telegram.person(533, "de");
+    eva.say("Meine Tasse ist zerbrochen angekommen").await?;
+    owner.until("a second card", |sent| is_card(sent) && sent.text.contains("Case 2")).await?;
+    let said = std::fs::read_to_string(&log)?;
+    assert_eq!(said.matches("gives no topics").count(), 1, "one line for the group, not one a case: {said}");
+    assert!(said.contains("Manage topics") && said.contains("telegram_topics"), "it says how to mend it");
+    let told = desk.command(&["doctor"])?;
+    let told = String::from_utf8_lossy(&told.stdout).into_owned();
+    assert!(told.contains("may not open topics") && told.contains("Make the bot an administrator"), "{told}");
+    Ok(())
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_the_library_cannot_read_is_taken_for_what_can_be_read_of_it() -> anyhow::Result<()> {
+    let telegram = Telegram::start().await?;
+    telegram.be(serde_json::json!({ "id": tests::telegram::BOT, "is_bot": true, "first_name": "Nameless" }));
+    let _desk = start(&telegram)?.run()?;
+    let mut ann = telegram.person(540, "en");
+    // An unknown field before the one that counts, a message without its date, a press without its chat instance.
+    let chat = serde_json::json!({ "id": 540, "type": "private" });
+    let from = serde_json::json!({ "id": 540, "is_bot": false, "first_name": "P", "language_code": "en" });
+    telegram.push(|_| {
+        serde_json::json!({ "a_field_of_tomorrow": { "nobody": "knows" },
+            "message": { "message_id": 9001, "chat": chat, "from": from, "text": "my mug arrived broken" } })
+    });
+    let first = ann.hear().await?;
+    assert!(first.text.contains("automat"), "{}", first.text);
+    telegram.push(|_| serde_json::json!({ "message": { "message_id": 9002, "chat": chat, "from": from, "text": "/language" } }));
+    let languages = ann.until("the languages", |sent| sent.buttons.len() > 10).await?;
+    let spanish = languages.buttons.iter().find(|button| button.label.contains("Español")).map(|button| button.payload.clone()).unwrap_or_default();
+    telegram.push(|_| {
+        serde_json::json!({ "callback_query": { "id": "rescued", "from": from, "data": spanish,
+            "message": { "message_id": languages.id, "chat": chat } } })
+    });
+    ann.until("the answer in Spanish", |sent| sent.text.contains("español")).await?;
+    assert!(telegram.answered().iter().any(|press| press == "rescued"));
+    Ok(())
+}

@@ -3,7 +3,8 @@
 //! The library holds the gateway: heartbeats, resuming, reconnecting. What it hands over is read again as plain JSON, so that an event it cannot read
 //! whole still counts. Everything is stored before it is acknowledged; what was missed while we were away is read from the history of the chats.
 
-use std::sync::{Arc, PoisonError, RwLock};
+use std::collections::BTreeSet;
+use std::sync::{Arc, Mutex, PoisonError, RwLock};
 use std::time::Duration;
 
 use futures_util::future::BoxFuture;
@@ -25,8 +26,7 @@ use crate::card::{self, Card};
 use crate::desk::Desk;
 use crate::store::inbox::{Incoming, What};
 use crate::store::outbox::{self, Button, Delivery, Outgoing};
-use crate::store::staff;
-use crate::store::{ChannelAccountId, Result, StoreError, chats, messages};
+use crate::store::{AttachmentId, ChannelAccountId, Result, StoreError, chats, messages};
 use crate::{files, report};
 
 mod commands;
@@ -34,6 +34,7 @@ mod examine;
 mod interact;
 mod rest;
 mod speak;
+mod thread;
 mod update;
 
 /// What Discord takes in one message, in characters.
@@ -48,6 +49,8 @@ const SETTLE: Duration = Duration::from_millis(20);
 const AWAY: Duration = Duration::from_secs(15);
 /// A delivery older than this may be out already, from before a crash: the history is read before it is sent.
 const DOUBT_MILLIS: i64 = 3_000;
+/// After so long Discord may no longer know the number of a message that it has taken.
+const FORGOTTEN_MILLIS: i64 = 60_000;
 /// Histories that are read at once, and how often one is asked for while Discord is away.
 const HISTORIES_AT_ONCE: usize = 8;
 const HISTORY_TRIES: u32 = 12;
@@ -74,6 +77,10 @@ pub struct Discord {
     me: RwLock<Me>,
     overall: DefaultDirectRateLimiter,
     channels: DefaultKeyedRateLimiter<String>,
+    /// Whether each case has a thread of its own in channels of the staff.
+    threads: bool,
+    /// Channels that were said to give no threads.
+    without_threads: Mutex<BTreeSet<String>>,
 }
 
 /// What keeps Discord from being set up.
@@ -139,6 +146,8 @@ impl Discord {
             me: RwLock::default(),
             overall: RateLimiter::direct(quota(config.discord_per_second, Duration::from_secs(1), config.discord_per_second)),
             channels: RateLimiter::keyed(quota(channel, Duration::from_secs(5), channel)),
+            threads: config.discord_threads,
+            without_threads: Mutex::default(),
         })
     }
 
@@ -165,7 +174,18 @@ impl Discord {
         if !self.introduce().await {
             return;
         }
-        self.offer_commands(&desk).await;
+        let offering = self.offer_commands(&desk);
+        let listening = self.clone().listen_on(desk.clone());
+        tokio::pin!(listening);
+        tokio::select! {
+            () = &mut listening => return,
+            () = offering => {}
+        }
+        listening.await;
+    }
+
+    /// Holds the gateway, whatever becomes of it, until Discord refuses the token.
+    async fn listen_on(self: Arc<Self>, desk: Arc<Desk>) {
         loop {
             let Some(address) = self.gateway_address().await else { continue };
             match self.clone().listen(desk.clone(), address).await {
@@ -214,32 +234,50 @@ impl Discord {
                     return false;
                 }
                 Err(fault) => {
-                    warn!(error = %fault, wait_seconds = wait.as_secs_f32(), "Discord does not answer; waiting for it");
-                    tokio::time::sleep(wait).await;
+                    let asked = if let RestError::TooMany(asked) = &fault { *asked } else { Duration::ZERO };
+                    let now = wait.max(asked);
+                    warn!(error = %fault, wait_seconds = now.as_secs_f32(), "Discord does not answer; waiting for it");
+                    tokio::time::sleep(now).await;
                     wait = (wait * 2).min(AWAY);
                 }
             }
         }
     }
 
+    /// Registers the commands; while Discord is away or busy again and again, beside everything else.
     async fn offer_commands(&self, desk: &Desk) {
         let path = format!("/applications/{}/commands", self.me().application);
-        // The whole list at once: doing it again changes nothing.
-        if let Err(fault) = self.rest.send(Method::PUT, &path, &commands::all(&desk.bundle())).await {
-            warn!(error = %fault, "Discord did not take the commands; the next start offers them again");
+        let mut wait = Duration::from_secs(1);
+        loop {
+            // The whole list at once: doing it again changes nothing.
+            let why = match self.rest.send(Method::PUT, &path, &commands::all(&desk.bundle())).await {
+                Ok(_) => return,
+                Err(RestError::TooMany(asked)) => {
+                    wait = wait.max(asked);
+                    format!("it asks to wait {asked:?}")
+                }
+                Err(fault @ RestError::Away(_)) => fault.to_string(),
+                Err(fault) => {
+                    warn!(error = %fault, "Discord did not take the commands; the next start offers them again");
+                    return;
+                }
+            };
+            warn!(error = why, wait_seconds = wait.as_secs_f32(), "Discord did not take the commands; they are offered again");
+            tokio::time::sleep(wait).await;
+            wait = (wait * 2).min(AWAY);
         }
     }
 
     /// The gateway, as the same address says that answers everything else; the library alone would fall back to Discord itself.
     async fn gateway_address(&self) -> Option<String> {
         match self.rest.get("/gateway").await {
-            Ok(answer) => Some(text(&answer, &["url"]).to_owned()).filter(|url| !url.is_empty()),
-            Err(fault) => {
-                warn!(error = %fault, "Discord does not say where its gateway is; waiting for it");
-                tokio::time::sleep(Duration::from_secs(2)).await;
-                None
-            }
+            // The library adds its own query.
+            Ok(answer) if !text(&answer, &["url"]).is_empty() => return text(&answer, &["url"]).split('?').next().map(str::to_owned),
+            Ok(_) => warn!("Discord does not say where its gateway is; waiting for it"),
+            Err(fault) => warn!(error = %fault, "Discord does not say where its gateway is; waiting for it"),
         }
+        tokio::time::sleep(Duration::from_secs(2)).await;
+        None
     }
 
     async fn listen(self: Arc<Self>, desk: Arc<Desk>, address: String) -> Result<(), serenity::Error> {
@@ -307,6 +345,13 @@ impl Discord {
             "MESSAGE_CREATE" => self.message(desk, data).await,
             "MESSAGE_UPDATE" => self.edited(desk, data).await,
             "MESSAGE_DELETE" => self.deleted(desk, data).await,
+            "MESSAGE_DELETE_BULK" => {
+                for id in data.get("ids").and_then(Value::as_array).into_iter().flatten() {
+                    let one = serde_json::json!({ "id": update::id_text(id), "channel_id": text(data, &["channel_id"]) });
+                    self.deleted(desk, &one).await?;
+                }
+                Ok(())
+            }
             _ => Ok(()),
         }
     }
@@ -397,10 +442,12 @@ impl Discord {
         let ours = |author: &str| author.is_empty() || author == self.me().id;
         if let (Some((to, author)), What::Text { text }) = (written.reply, &written.what)
             && ours(author)
-            && staff::is_place(&mut *desk.store.read().await?, self.account, written.channel).await?
+            && let Some(place) = self.place_of_staff(desk, written.channel).await?
         {
+            // Whatever of ours is answered in a case's thread, it is about that case.
+            let to = if place == written.channel { to } else { written.channel };
             let what = What::Reply { to: to.to_owned(), text: text.clone() };
-            receive(desk, &Incoming { staff_place: true, ..incoming(written.channel, what) }).await?;
+            receive(desk, &Incoming { staff_place: true, ..incoming(&place, what) }).await?;
         }
         Ok(())
     }

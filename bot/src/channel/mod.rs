@@ -204,7 +204,7 @@ async fn note(desk: &Desk, tx: &mut crate::store::Tx, chat: ChatId, incoming: &I
             };
             if let (Some(kind), Some(case)) = (kind, cases::latest_in_chat(tx, chat).await?) {
                 cases::append(tx, case.id, now, kind, cases::Actor::Buyer, &serde_json::json!({}), None, &desk.salt).await?;
-                crate::staff_side::show(tx, case.id, now).await?;
+                crate::staff_side::show(desk, tx, case.id, now).await?;
                 desk.changed(Change::Case(case.id));
             }
         }

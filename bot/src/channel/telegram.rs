@@ -3,46 +3,46 @@
 //! An update is stored before the offset that confirms it is sent. No offset is kept over a restart: Telegram repeats what was not confirmed and
 //! the inbox knows what it has, so a kept number could only skip something. Text always goes out plain; nothing of it is ever markup.
 
+use std::collections::BTreeSet;
+use std::sync::Mutex;
 use std::sync::atomic::{AtomicU64, Ordering};
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
-use futures_util::StreamExt as _;
 use futures_util::future::BoxFuture;
 use governor::clock::{Clock as _, DefaultClock};
 use governor::{DefaultDirectRateLimiter, DefaultKeyedRateLimiter, RateLimiter};
 use serde_json::Value;
-use teloxide::net::Download as _;
 use teloxide::payloads::{
-    EditMessageTextSetters as _, GetUpdatesSetters as _, SendDocumentSetters as _, SendMessageSetters as _, SendPhotoSetters as _,
-    SetMyCommandsSetters as _, SetWebhookSetters as _,
+    EditMessageTextSetters as _, SendDocumentSetters as _, SendMessageSetters as _, SendPhotoSetters as _, SetWebhookSetters as _,
 };
 use teloxide::requests::Requester as _;
 use teloxide::types::{
     AllowedUpdate, BotCommand, ChatId, FileId, ForceReply, InlineKeyboardButton, InlineKeyboardMarkup, InputFile, LinkPreviewOptions, Message,
-    MessageId, ReplyMarkup, ReplyParameters, Update, UpdateKind,
+    MessageId, ReplyMarkup, ReplyParameters,
 };
 use teloxide::{Bot, RequestError};
 use tokio::sync::watch;
 use tracing::{error, info, warn};
 
+use self::topic::Place;
 use super::hook::Hook;
-use super::{Channel, Finding, Retry, SendError, lease, never, pieces, quota, receive, shortened};
+use super::{Channel, Retry, SendError, lease, never, pieces, quota, shortened};
 use crate::card::{self, Card};
 use crate::desk::Desk;
+use crate::store::attachments::Attachment;
 use crate::store::outbox::{Button, Delivery, Outgoing};
 use crate::store::{AttachmentId, ChannelAccountId, Result, StoreError, chats};
 use crate::{files, report};
 
+mod examine;
 mod incoming;
+mod topic;
+mod updates;
 
 /// What Telegram takes in one message, in UTF-16 units.
 const MESSAGE_UNITS: usize = 4096;
 /// What Telegram takes below a picture, in UTF-16 units.
 const CAPTION_UNITS: usize = 1024;
-/// How long Telegram may hold a question for updates open.
-const POLL_SECONDS: u32 = 10;
-/// A server that does not hold questions open is not asked more often than this.
-const POLL_PAUSE: Duration = Duration::from_millis(300);
 /// The longest wait before Telegram is asked again while it is away.
 const AWAY: Duration = Duration::from_secs(15);
 /// Deliveries under way at once: after a fault of Telegram's the library sleeps in the call, and other chats should not wait for that.
@@ -63,6 +63,10 @@ pub struct Telegram {
     chats: DefaultKeyedRateLimiter<i64>,
     groups: DefaultKeyedRateLimiter<i64>,
     hook: Option<Hook>,
+    /// Whether each case has a topic of its own in groups of the staff.
+    topics: bool,
+    /// Groups that were said to give no topics.
+    without_topics: Mutex<BTreeSet<i64>>,
 }
 
 impl std::fmt::Debug for Telegram {
@@ -95,7 +99,8 @@ fn bot(token: &str, api_url: Option<&str>) -> Result<Bot, TelegramError> {
     let bot = Bot::with_client(token, client);
     Ok(match api_url {
         Some(text) => {
-            let url = url::Url::parse(text).ok().filter(|url| !url.cannot_be_a_base());
+            // The library adds to the path as it stands: a slash at its end would stand twice.
+            let url = url::Url::parse(text.trim_end_matches('/')).ok().filter(|url| !url.cannot_be_a_base());
             bot.set_api_url(url.ok_or_else(|| TelegramError::Address(text.to_owned()))?)
         }
         None => bot,
@@ -126,6 +131,8 @@ impl Telegram {
             // A short burst only: what a group may get in a minute is spread over it.
             groups: RateLimiter::keyed(quota(config.telegram_group_per_minute, Duration::from_secs(60), config.telegram_group_per_minute / 5)),
             hook,
+            topics: config.telegram_topics,
+            without_topics: Mutex::default(),
         })
     }
 
@@ -144,19 +151,19 @@ impl Telegram {
         if !self.introduce().await {
             return;
         }
-        self.offer_commands(desk).await;
-        match &self.hook {
-            Some(hook) => {
-                let allowed = UPDATES.to_vec();
-                while let Err(fault) = self.bot.set_webhook(hook.url.clone()).secret_token(&hook.secret).allowed_updates(allowed.clone()).await {
-                    warn!(error = %fault, "Telegram does not take the webhook; trying again");
-                    tokio::time::sleep(AWAY).await;
-                }
-                info!("Telegram calls the webhook from now on");
-                std::future::pending::<()>().await;
-            }
-            None => self.poll(desk).await,
+        // The menus are many calls: what buyers write does not wait for them.
+        tokio::join!(self.offer_commands(desk), self.take_updates(desk));
+    }
+
+    async fn take_updates(&self, desk: &Desk) {
+        let Some(hook) = &self.hook else { return self.poll(desk).await };
+        let allowed = UPDATES.to_vec();
+        while let Err(fault) = self.bot.set_webhook(hook.url.clone()).secret_token(&hook.secret).allowed_updates(allowed.clone()).await {
+            warn!(error = %fault, "Telegram does not take the webhook; trying again");
+            tokio::time::sleep(AWAY).await;
         }
+        info!("Telegram calls the webhook from now on");
+        std::future::pending::<()>().await;
     }
 
     /// Asks Telegram who we are, as long as it takes; false where it refuses the token.
@@ -166,7 +173,8 @@ impl Telegram {
             let fault = match self.bot.get_me().await {
                 Ok(me) => {
                     self.me.store(me.id.0, Ordering::Relaxed);
-                    info!(bot = me.username(), "Connected to Telegram as @{}", me.username());
+                    let name = me.user.username.as_deref().unwrap_or("a bot without a name");
+                    info!(bot = name, "Connected to Telegram as @{name}");
                     return true;
                 }
                 Err(fault) => fault,
@@ -196,81 +204,24 @@ impl Telegram {
             let code = bundle.wording.locale(&voice).split('-').next().unwrap_or_default().to_owned();
             let commands = ["start", "help", "status", "person", "language"]
                 .map(|name| BotCommand::new(name, shortened(&bundle.wording.say(&voice, &format!("command-{name}"), &[]), 250)));
-            let request = self.bot.set_my_commands(commands);
-            let done = match language {
-                // Telegram knows languages by their two letters only.
-                Some(_) if code.len() == 2 => request.language_code(code).await,
-                Some(_) => continue,
-                None => request.await,
-            };
-            if let Err(fault) = done {
-                // A menu is a convenience: the next start offers it again.
-                warn!(error = %fault, "Telegram did not take the menu of commands");
-                return;
+            // Telegram knows languages by their two letters only.
+            if language.is_some() && code.len() != 2 {
+                continue;
             }
-        }
-    }
-
-    /// Asks for updates again and again; what an answer holds is stored before the next question confirms it.
-    async fn poll(&self, desk: &Desk) {
-        let mut offset = None;
-        let mut wait = Duration::from_secs(1);
-        let mut webhook_removed = false;
-        loop {
-            if !webhook_removed {
-                // While a webhook is set Telegram answers no questions.
-                webhook_removed = self.bot.delete_webhook().await.is_ok();
-            }
-            let asked = Instant::now();
-            let mut request = self.bot.get_updates().timeout(POLL_SECONDS).allowed_updates(UPDATES);
-            request.offset = offset;
-            let updates = match request.await {
-                Ok(updates) => updates,
-                Err(fault) => match taken_all_the_same(&fault).and_then(|raw| serde_json::from_value::<Vec<Update>>(raw).ok()) {
-                    Some(updates) => updates,
-                    None => {
-                        webhook_removed &= !is_conflict(&fault);
-                        tokio::time::sleep(after_poll_fault(&fault, &mut wait)).await;
-                        continue;
+            loop {
+                let mut request = self.bot.set_my_commands(commands.clone());
+                request.language_code = language.is_some().then(|| code.clone());
+                match request.await {
+                    Ok(_) => break,
+                    Err(RequestError::RetryAfter(wait)) => tokio::time::sleep(wait.duration()).await,
+                    Err(fault) => {
+                        // A menu is a convenience: the next start offers it again.
+                        warn!(error = %fault, "Telegram did not take the menu of commands");
+                        return;
                     }
-                },
-            };
-            wait = Duration::from_secs(1);
-            let empty = updates.is_empty();
-            match self.take_in(desk, updates, offset).await {
-                Ok(next) => offset = next,
-                Err(fault) => {
-                    error!(error = %fault, "The store failed while an update came in; Telegram will repeat it");
-                    tokio::time::sleep(Duration::from_secs(1)).await;
                 }
             }
-            if empty && let Some(pause) = POLL_PAUSE.checked_sub(asked.elapsed()) {
-                tokio::time::sleep(pause).await;
-            }
         }
-    }
-
-    /// Stores a batch in the order it happened; the offset that confirms it.
-    async fn take_in(&self, desk: &Desk, mut updates: Vec<Update>, offset: Option<i32>) -> Result<Option<i32>> {
-        updates.sort_by_key(|update| update.id.0);
-        let mut next = offset;
-        for update in &updates {
-            self.take(desk, update).await?;
-            next = i32::try_from(update.id.0).ok().and_then(|id| id.checked_add(1)).or(next);
-        }
-        Ok(next)
-    }
-
-    /// Stores one update and, for a press, tells the buyer's or staff's app that it arrived.
-    async fn take(&self, desk: &Desk, update: &Update) -> Result<()> {
-        let Some(incoming) = self.incoming(update) else { return Ok(()) };
-        receive(desk, &incoming).await?;
-        if let UpdateKind::CallbackQuery(press) = &update.kind {
-            let answer = self.bot.answer_callback_query(press.id.clone());
-            // The app shows a spinner until this arrives; nothing depends on it.
-            tokio::spawn(async move { answer.await.is_ok() });
-        }
-        Ok(())
     }
 
     /// How long a chat has to wait for its next message.
@@ -293,19 +244,21 @@ impl Telegram {
         if let Some(wait) = self.limit(chat).await {
             return Err(SendError { retry: Retry::Wait(wait), blocked: false, why: String::from("our own limit for a chat") });
         }
+        let place = self.place(desk, delivery, ChatId(chat)).await?;
         let sent = match &delivery.what {
-            Outgoing::Say { text, buttons, .. } => self.say(ChatId(chat), text, keyboard(rows(buttons))).await,
-            Outgoing::Notice { text } => self.say(ChatId(chat), text, None).await,
+            Outgoing::Say { text, buttons, .. } => self.say(place, text, keyboard(rows(buttons))).await,
+            Outgoing::Notice { text } => self.say(place, text, None).await,
             Outgoing::Ask { text, .. } => {
                 let markup = ReplyMarkup::ForceReply(ForceReply::new());
-                self.say(ChatId(chat), text, Some(markup)).await
+                self.say(place, text, Some(markup)).await
             }
             Outgoing::Card { case } => match Card::of_case(desk, *case).await? {
-                Some(card) => self.show(ChatId(chat), &card, delivery.edits.as_deref()).await,
+                Some(card) => self.show(place, &card, delivery.edits.as_deref()).await,
                 None => return Ok(None),
             },
-            Outgoing::File { attachment, .. } => return self.send_file(desk, delivery, ChatId(chat), *attachment).await,
-            Outgoing::Report { week } => return self.send_report(desk, ChatId(chat), week).await,
+            Outgoing::File { attachment, .. } => self.send_file(desk, delivery, place, *attachment).await?,
+            Outgoing::Topic { case, open } => self.topic(ChatId(chat), *case, *open, delivery.edits.as_deref()).await,
+            Outgoing::Report { week } => return self.send_report(desk, place, week).await,
         };
         match sent {
             Err(RequestError::MigrateToChatId(new)) => {
@@ -318,17 +271,22 @@ impl Telegram {
     }
 
     /// Says a text in as many pieces as it takes, the last with its buttons.
-    async fn say(&self, chat: ChatId, text: &str, markup: Option<ReplyMarkup>) -> Result<Option<MessageId>, RequestError> {
+    async fn say(&self, mut place: Place, text: &str, markup: Option<ReplyMarkup>) -> Result<Option<MessageId>, RequestError> {
         let pieces = pieces(text, MESSAGE_UNITS);
         let mut last = None;
         for (number, piece) in pieces.iter().enumerate() {
             let piece = if piece.is_empty() { "…" } else { piece.as_str() };
             let markup = markup.clone().filter(|_| number + 1 == pieces.len());
-            last = match self.say_piece(chat, piece, markup).await {
+            let mut said = self.say_piece(place, piece, markup.clone()).await;
+            if said.as_ref().is_err_and(|fault| place.is_lost(fault)) {
+                place = place.without_topic();
+                said = self.say_piece(place, piece, markup).await;
+            }
+            last = match said {
                 // Something in it is not taken: the words alone, cleared of what no app shows.
                 Err(fault) if is_bad_request(&fault) => {
                     let plain: String = piece.chars().filter(|c| !c.is_control() || *c == '\n').collect();
-                    self.say_piece(chat, &plain, None).await?
+                    self.say_piece(place, &plain, None).await?
                 }
                 sent => sent?,
             };
@@ -336,8 +294,9 @@ impl Telegram {
         Ok(last)
     }
 
-    async fn say_piece(&self, chat: ChatId, text: &str, markup: Option<ReplyMarkup>) -> Result<Option<MessageId>, RequestError> {
-        let mut request = self.bot.send_message(chat, text).link_preview_options(no_preview());
+    async fn say_piece(&self, place: Place, text: &str, markup: Option<ReplyMarkup>) -> Result<Option<MessageId>, RequestError> {
+        let mut request = self.bot.send_message(place.chat, text).link_preview_options(no_preview());
+        request.message_thread_id = place.topic;
         if let Some(markup) = markup {
             request = request.reply_markup(markup);
         }
@@ -345,12 +304,12 @@ impl Telegram {
     }
 
     /// Shows a card, in place of the one that is there already.
-    async fn show(&self, chat: ChatId, card: &Card, edits: Option<&str>) -> Result<Option<MessageId>, RequestError> {
-        let text = shortened(&card.text(), MESSAGE_UNITS);
+    async fn show(&self, place: Place, card: &Card, edits: Option<&str>) -> Result<Option<MessageId>, RequestError> {
+        let text = card.text(MESSAGE_UNITS);
         let rows = card.buttons.iter().map(|row| row.iter().map(inline).collect::<Vec<_>>());
         let keyboard = InlineKeyboardMarkup::new(rows);
         if let Some(message) = edits.and_then(|id| id.parse().ok()).map(MessageId) {
-            let edit = self.bot.edit_message_text(chat, message, &text).link_preview_options(no_preview()).reply_markup(keyboard.clone());
+            let edit = self.bot.edit_message_text(place.chat, message, &text).link_preview_options(no_preview()).reply_markup(keyboard.clone());
             match edit.await {
                 Ok(_) => return Ok(Some(message)),
                 Err(fault) if fault.to_string().contains("not modified") => return Ok(Some(message)),
@@ -360,93 +319,77 @@ impl Telegram {
                 Err(fault) => return Err(fault),
             }
         }
-        self.say(chat, &text, Some(ReplyMarkup::InlineKeyboard(keyboard))).await
+        self.say(place, &text, Some(ReplyMarkup::InlineKeyboard(keyboard))).await
     }
 
-    async fn send_file(&self, desk: &Desk, delivery: &Delivery, chat: ChatId, attachment: AttachmentId) -> Result<Option<String>, SendError> {
-        let Some((file, bytes)) = files::stored(desk, attachment).await? else { return Ok(None) };
-        let card = card::message_of(desk, delivery).await?;
-        let caption = shortened(&card::file_line(&file), CAPTION_UNITS);
-        let input = InputFile::memory(bytes).file_name(card::file_name(&file));
-        let reply = card.and_then(|id| id.parse().ok()).map(|id| ReplyParameters::new(MessageId(id)).allow_sending_without_reply());
-        let done = if file.media_type.as_deref().is_some_and(|kind| kind.starts_with("image/")) {
-            let mut request = self.bot.send_photo(chat, input).caption(caption);
-            request.reply_parameters = reply;
-            request.await
-        } else {
-            let mut request = self.bot.send_document(chat, input).caption(caption);
-            request.reply_parameters = reply;
-            request.await
-        };
-        sent(done).map(|id| id.map(|id| id.0.to_string())).map_err(|fault| send_error(&fault))
+    async fn send_file(
+        &self,
+        desk: &Desk,
+        delivery: &Delivery,
+        place: Place,
+        attachment: AttachmentId,
+    ) -> Result<Result<Option<MessageId>, RequestError>, SendError> {
+        let Some((file, bytes)) = files::stored(desk, attachment).await? else { return Ok(Ok(None)) };
+        let card = card::message_of(desk, delivery).await?.and_then(|id| id.parse().ok());
+        let picture = file.media_type.as_deref().is_some_and(|kind| kind.starts_with("image/"));
+        let mut done = self.send_bytes(place, &file, bytes.clone(), picture, card).await;
+        let place = if done.as_ref().is_err_and(|fault| place.is_lost(fault)) { place.without_topic() } else { place };
+        // A topic that is gone, or a picture Telegram takes for none (too long and thin, say): the group itself, and as a document.
+        if done.as_ref().is_err_and(is_bad_request) {
+            done = self.send_bytes(place, &file, bytes, false, card).await;
+        }
+        Ok(done)
     }
 
-    async fn send_report(&self, desk: &Desk, chat: ChatId, week: &str) -> Result<Option<String>, SendError> {
+    async fn send_bytes(
+        &self,
+        place: Place,
+        file: &Attachment,
+        bytes: Vec<u8>,
+        picture: bool,
+        card: Option<i32>,
+    ) -> Result<Option<MessageId>, RequestError> {
+        let caption = shortened(&card::file_line(file), CAPTION_UNITS);
+        let input = InputFile::memory(bytes).file_name(card::file_name(file));
+        let reply = card.map(|id| ReplyParameters::new(MessageId(id)).allow_sending_without_reply());
+        if picture {
+            let mut request = self.bot.send_photo(place.chat, input).caption(caption);
+            request.reply_parameters = reply;
+            request.message_thread_id = place.topic;
+            return sent(request.await);
+        }
+        let mut request = self.bot.send_document(place.chat, input).caption(caption);
+        request.reply_parameters = reply;
+        request.message_thread_id = place.topic;
+        sent(request.await)
+    }
+
+    async fn send_report(&self, desk: &Desk, place: Place, week: &str) -> Result<Option<String>, SendError> {
         let report = report::for_chat(desk, week).await.map_err(|fault| never(format!("the report of {week} cannot be drawn: {fault}")))?;
-        let first = self.say(chat, &format!("{}\n\n{}", report.title, report.text), None).await.map_err(|fault| send_error(&fault))?;
+        let first = self.say(place, &format!("{}\n\n{}", report.title, report.text), None).await.map_err(|fault| send_error(&fault))?;
         for file in report.files {
             let input = InputFile::memory(file.bytes).file_name(file.name);
             let done = match file.picture {
-                true => sent(self.bot.send_photo(chat, input).await),
-                false => sent(self.bot.send_document(chat, input).await),
+                true => sent(self.bot.send_photo(place.chat, input).await),
+                false => sent(self.bot.send_document(place.chat, input).await),
             };
             done.map_err(|fault| send_error(&fault))?;
         }
         Ok(first.map(|id| id.0.to_string()))
     }
 
-    /// Looks at token, webhook and the groups of the staff.
-    pub async fn examine(&self, places: &[String]) -> Vec<Finding> {
-        let me = match self.bot.get_me().await {
-            Ok(me) => format!("@{}", me.username()),
-            Err(fault) if token_refused(&fault) => {
-                return vec![Finding::wrong(
-                    "Telegram refuses the token in TELEGRAM_BOT_TOKEN",
-                    "Ask @BotFather for it: /mybots, your bot, API Token.",
-                )];
-            }
-            Err(fault) if taken_all_the_same(&fault).is_some() => String::from("your bot"),
-            Err(fault) => {
-                let what = format!("Telegram does not answer: {fault}");
-                return vec![Finding::wrong(what, "Check the network and TELEGRAM_API_URL; a running desk waits for Telegram by itself.")];
-            }
-        };
-        let mut findings = vec![Finding::well(format!("Telegram takes the token: {me}"))];
-        if let Ok(set) = self.bot.get_webhook_info().await {
-            let set = set.url.map(|url| url.to_string()).filter(|url| !url.is_empty());
-            findings.push(match (&self.hook, set) {
-                (Some(hook), Some(url)) if url == hook.url.as_str() => Finding::well("Telegram's webhook points here"),
-                (Some(_), _) => Finding::wrong("Telegram's webhook does not point here", "Start the desk: it sets the webhook itself."),
-                (None, Some(_)) => Finding::wrong(
-                    "A webhook is set, so that Telegram answers no questions for updates",
-                    "Start the desk: it takes the webhook away.",
-                ),
-                (None, None) => Finding::well("No webhook is set: the desk asks Telegram for updates"),
-            });
+    /// An address below the one everything is asked at; a path Telegram told stands there with its slashes.
+    fn url(&self, parts: &[&str]) -> url::Url {
+        let mut url = self.bot.api_url();
+        if let Ok(mut segments) = url.path_segments_mut() {
+            segments.pop_if_empty().extend(parts.iter().flat_map(|part| part.split('/')).filter(|part| !part.is_empty()));
         }
-        if places.is_empty() {
-            findings.push(Finding::note(
-                "No group on Telegram is a place of the staff",
-                "Add the bot to a group, enrol with what ‘redress staff code NAME’ prints, and send /desk there.",
-            ));
-        }
-        let id = teloxide::types::UserId(self.bot.get_me().await.map(|me| me.id.0).unwrap_or_default());
-        for place in places {
-            let Ok(group) = place.parse().map(ChatId) else { continue };
-            findings.push(match self.bot.get_chat_member(group, id).await {
-                Ok(member) if member.is_present() => Finding::well(format!("The bot is in the staff group {place} on Telegram")),
-                Err(fault) if taken_all_the_same(&fault).is_some() => Finding::well(format!("The staff group {place} on Telegram can be seen")),
-                Ok(_) => Finding::wrong(
-                    format!("The bot is no longer in the staff group {place} on Telegram"),
-                    "Add it again, or send /desk in another group.",
-                ),
-                Err(fault) => Finding::wrong(
-                    format!("The staff group {place} on Telegram cannot be seen: {fault}"),
-                    "Add the bot again, or send /desk in another group.",
-                ),
-            });
-        }
-        findings
+        url
+    }
+
+    /// The part of an address that says which bot asks.
+    fn token_part(&self) -> String {
+        format!("bot{}", self.bot.token())
     }
 
     async fn download(&self, remote: &str, limit_bytes: u64) -> Result<Vec<u8>, SendError> {
@@ -456,11 +399,15 @@ impl Telegram {
         if u64::from(file.meta.size) > limit && file.meta.size != u32::MAX {
             return Err(too_large());
         }
-        let later = |fault: &dyn std::fmt::Display| SendError { retry: Retry::Later, blocked: false, why: fault.to_string() };
-        let mut stream = self.bot.download_file_stream(&file.path);
+        let away = |fault: reqwest::Error| SendError { retry: Retry::Later, blocked: false, why: fault.without_url().to_string() };
+        let mut answer = self.bot.client().get(self.url(&["file", &self.token_part(), &file.path])).send().await.map_err(away)?;
+        // Where the address has expired the next try asks for a new one.
+        if !answer.status().is_success() {
+            return Err(SendError { retry: Retry::Later, blocked: false, why: answer.status().to_string() });
+        }
         let mut bytes = Vec::new();
-        while let Some(part) = stream.next().await {
-            bytes.extend_from_slice(&part.map_err(|fault| later(&fault.without_url()))?);
+        while let Some(part) = answer.chunk().await.map_err(away)? {
+            bytes.extend_from_slice(&part);
             if u64::try_from(bytes.len()).unwrap_or(u64::MAX) > limit {
                 return Err(too_large());
             }
@@ -490,14 +437,7 @@ impl super::hook::Called for Telegram {
 
     fn call<'a>(&'a self, desk: &'a Desk, body: &'a [u8]) -> BoxFuture<'a, Result<()>> {
         Box::pin(async move {
-            match serde_json::from_slice::<Update>(body) {
-                Ok(Update { id, kind: UpdateKind::Error(_) }) => {
-                    let raw = serde_json::from_slice(body).unwrap_or_default();
-                    match self.rescue(id.0.to_string(), &raw) {
-                        Some(incoming) => receive(desk, &incoming).await.map(|_new| ()),
-                        None => Ok(()),
-                    }
-                }
+            match serde_json::from_slice(body) {
                 Ok(update) => self.take(desk, &update).await,
                 Err(fault) => {
                     warn!(error = %fault, "Telegram sent an update that cannot be read");
@@ -555,30 +495,9 @@ fn token_refused(fault: &RequestError) -> bool {
     matches!(fault, RequestError::Api(teloxide::ApiError::InvalidToken)) || refusal(fault).is_some_and(|text| text.contains("unauthorized"))
 }
 
-fn is_conflict(fault: &RequestError) -> bool {
-    refusal(fault).is_some_and(|text| text.contains("conflict"))
-}
-
 /// Whether Telegram read the request and refuses what it says: another try with the same words is refused as well.
 fn is_bad_request(fault: &RequestError) -> bool {
     refusal(fault).is_some_and(|text| text.contains("bad request"))
-}
-
-/// Says what went wrong with asking for updates, and how long to wait.
-fn after_poll_fault(fault: &RequestError, wait: &mut Duration) -> Duration {
-    if let RequestError::RetryAfter(seconds) = fault {
-        return seconds.duration();
-    }
-    if is_conflict(fault) {
-        error!("Another program asks for the updates of this Telegram bot (409); only one may. Stop it, or give it a bot of its own. Trying again");
-    } else if token_refused(fault) {
-        error!("Telegram no longer takes the token in TELEGRAM_BOT_TOKEN; get the right one from @BotFather and start again");
-    } else {
-        warn!(error = %fault, "Telegram does not answer; waiting for it");
-    }
-    let now = *wait;
-    *wait = (now * 2).min(AWAY);
-    now
 }
 
 /// When to send again. What the library does not know by name is told by its first words.

@@ -7,6 +7,7 @@ use crate::clock::Clock;
 use crate::config::Config;
 use crate::sign::Press;
 use crate::store::{StoreError, orders, settings};
+use crate::web;
 
 /// Prints the signed links of an order, to be put into its confirmation e-mail or on its packing slip: whoever opens one has proven the order.
 ///
@@ -29,7 +30,7 @@ pub fn run(place: &Place, args: &Args) -> anyhow::Result<Outcome> {
         let key = settings::secret(&mut tx, "signing_key", Clock::system().millis()).await?;
         let found = orders::by_number(&mut tx, &args.number).await?;
         anyhow::ensure!(!found.is_empty(), "there is no order ‘{}’; import it first", args.number);
-        let base = open::base(&mut tx, &config).await?;
+        let base = web::base(&mut tx, &config).await?;
         let mut out = std::io::stdout().lock();
         for id in found {
             let order = orders::get(&mut tx, id).await?;

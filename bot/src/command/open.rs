@@ -14,7 +14,7 @@ use crate::clock::Clock;
 use crate::config::Config;
 use crate::desk::Desk;
 use crate::keep;
-use crate::store::{Connection, Store, StoreError, embedded_url, settings};
+use crate::store::{Store, embedded_url};
 
 /// Reads the business's own knowledge and rules over the base, where it has any.
 ///
@@ -85,26 +85,4 @@ pub async fn desk(place: &Place, clock: Clock, change: impl FnOnce(&mut Config))
 /// Where the system gives no threads.
 pub fn runtime() -> anyhow::Result<tokio::runtime::Runtime> {
     tokio::runtime::Builder::new_multi_thread().enable_all().build().context("cannot start the program's threads")
-}
-
-/// The setting under which a running desk leaves the address of its pages.
-const ADDRESS: &str = "address";
-
-/// Where the pages are, without a slash at the end: the public address, else where the desk listened last.
-///
-/// # Errors
-/// Where the store fails.
-pub async fn base(connection: &mut Connection, config: &Config) -> Result<String, StoreError> {
-    if !config.public_url.is_empty() {
-        return Ok(config.public_url.trim_end_matches('/').to_owned());
-    }
-    Ok(settings::get(connection, ADDRESS).await?.unwrap_or_else(|| String::from("http://127.0.0.1:8080")))
-}
-
-/// Leaves the address where this desk listens for other commands to find.
-///
-/// # Errors
-/// Where the store fails.
-pub async fn listens_at(connection: &mut Connection, address: std::net::SocketAddr, now: i64) -> Result<(), StoreError> {
-    settings::set(connection, ADDRESS, &format!("http://{address}"), now).await
 }

@@ -10,6 +10,7 @@ use super::{Outcome, Place, open};
 use crate::clock::Clock;
 use crate::store::StoreError;
 use crate::store::staff::{self, Purpose, Role};
+use crate::web;
 
 /// Adds people, gives them sign-in links, ends their access.
 ///
@@ -86,7 +87,7 @@ pub fn run(place: &Place, args: &Args) -> anyhow::Result<Outcome> {
                 let person = person.ok_or_else(|| anyhow::anyhow!("there is nobody called ‘{name}’; see redress staff list"))?;
                 if matches!(args.what, What::Link { .. }) {
                     let token = staff::new_link(&mut tx, person.id, Purpose::Console, now, LINK_MILLIS).await?;
-                    let base = open::base(&mut tx, &config).await?;
+                    let base = web::base(&mut tx, &config).await?;
                     writeln!(out, "{base}/console/sign-in/{token}")?;
                 } else {
                     let token = staff::new_link(&mut tx, person.id, Purpose::Channel, now, LINK_MILLIS).await?;

@@ -125,8 +125,8 @@ async fn prepare(desk: &Desk, address: SocketAddr) -> anyhow::Result<(crate::sto
     let link = staff::new_link(&mut tx, owner, Purpose::Console, now, LINK_MILLIS).await?;
     later::set_weekly_report(desk, &mut tx, now).await?;
     timers::set(&mut tx, &Due::Tidy, None, None, now + 60_000).await?;
-    open::listens_at(&mut tx, address, now).await?;
-    let base = open::base(&mut tx, &desk.config).await?;
+    web::listens_at(&mut tx, address, now).await?;
+    let base = web::base(&mut tx, &desk.config).await?;
     tx.commit().await.map_err(StoreError::from)?;
     Ok((account, link, base))
 }

@@ -58,6 +58,13 @@ pub enum Outgoing {
         /// What it says.
         text: String,
     },
+    /// The topic or thread that a case has of its own in a place of the staff.
+    Topic {
+        /// Whose.
+        case: CaseId,
+        /// Open, or closed because the case is.
+        open: bool,
+    },
     /// The weekly report to a place of the staff.
     Report {
         /// The ISO week, as `2018-W10`.
@@ -73,6 +80,8 @@ impl Outgoing {
             Self::File { .. } => "file",
             Self::Ask { .. } => "ask",
             Self::Notice { .. } => "notice",
+            Self::Topic { open: true, .. } => "topic",
+            Self::Topic { open: false, .. } => "topic_closed",
             Self::Report { .. } => "report",
         }
     }
@@ -318,6 +327,36 @@ pub async fn last_sent(connection: &mut Connection, delivery: &Delivery) -> Resu
 /// Where the store fails.
 pub async fn is_known(connection: &mut Connection, card_key: &str) -> Result<bool> {
     Ok(query("select 1 as found from outbox where card_key = $1 limit 1").bind(card_key).fetch_optional(connection).await?.is_some())
+}
+
+/// What was asked last under a key, by the kind of it.
+///
+/// # Errors
+/// Where the store fails.
+pub async fn last_kind(connection: &mut Connection, card_key: &str) -> Result<Option<String>> {
+    query("select kind from outbox where card_key = $1 order by outbox_id desc limit 1")
+        .bind(card_key)
+        .fetch_optional(connection)
+        .await?
+        .map(|row| row.text("kind"))
+        .transpose()
+}
+
+/// The place of the staff in which something is the topic or thread of a case.
+///
+/// # Errors
+/// Where the store fails.
+pub async fn place_of_topic(connection: &mut Connection, account: ChannelAccountId, topic: &str) -> Result<Option<String>> {
+    query(
+        "select place from outbox where channel_account_id = $1 and kind in ('topic', 'topic_closed') and platform_message_id = $2
+         and place is not null order by outbox_id desc limit 1",
+    )
+    .bind(account.0)
+    .bind(topic)
+    .fetch_optional(connection)
+    .await?
+    .map(|row| row.text("place"))
+    .transpose()
 }
 
 /// What a message in a place of the staff says, by the platform's id of it.

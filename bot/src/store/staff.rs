@@ -320,6 +320,22 @@ pub async fn move_place(connection: &mut Connection, account: ChannelAccountId, 
     Ok(())
 }
 
+/// Every place where cards go, with the channel it is on.
+///
+/// # Errors
+/// Where the store fails.
+pub async fn places_on_channels(connection: &mut Connection) -> Result<Vec<(ChannelAccountId, String, String)>> {
+    query(
+        "select p.channel_account_id, p.platform_chat_id, a.channel from staff_place p
+         join channel_account a on a.channel_account_id = p.channel_account_id order by p.channel_account_id, p.platform_chat_id",
+    )
+    .fetch_all(connection)
+    .await?
+    .iter()
+    .map(|row| Ok((ChannelAccountId(row.int("channel_account_id")?), row.text("platform_chat_id")?, row.text("channel")?)))
+    .collect()
+}
+
 /// Every place where cards go.
 ///
 /// # Errors

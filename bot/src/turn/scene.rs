@@ -161,7 +161,7 @@ impl<'d> Scene<'d> {
         }
         chats::save(tx, &self.heard.chat).await?;
         for case in self.touched.clone() {
-            crate::staff_side::show(tx, case, self.heard.now).await?;
+            crate::staff_side::show(self.desk, tx, case, self.heard.now).await?;
         }
         Ok(())
     }

@@ -16,8 +16,9 @@ use axum::routing::get;
 use governor::{DefaultKeyedRateLimiter, Quota, RateLimiter};
 use tracing::Instrument as _;
 
+use crate::config::Config;
 use crate::desk::Desk;
-use crate::store::StoreError;
+use crate::store::{Connection, StoreError, settings};
 
 pub mod assets;
 pub mod bundles;
@@ -35,6 +36,28 @@ pub mod view;
 
 const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; media-src 'self'; connect-src 'self'; \
     font-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
+
+/// The setting under which a running desk leaves the address of its pages.
+const ADDRESS: &str = "address";
+
+/// Where the pages are, without a slash at the end: the public address, else where the desk listened last.
+///
+/// # Errors
+/// Where the store fails.
+pub async fn base(connection: &mut Connection, config: &Config) -> Result<String, StoreError> {
+    if !config.public_url.is_empty() {
+        return Ok(config.public_url.trim_end_matches('/').to_owned());
+    }
+    Ok(settings::get(connection, ADDRESS).await?.unwrap_or_else(|| String::from("http://127.0.0.1:8080")))
+}
+
+/// Leaves the address where this desk listens for cards and for other commands to find.
+///
+/// # Errors
+/// Where the store fails.
+pub async fn listens_at(connection: &mut Connection, address: SocketAddr, now: i64) -> Result<(), StoreError> {
+    settings::set(connection, ADDRESS, &format!("http://{address}"), now).await
+}
 
 /// What the handlers share.
 #[derive(Clone)]

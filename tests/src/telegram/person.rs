@@ -65,9 +65,26 @@ impl Person {
         self.send(fields)
     }
 
-    /// Writes in reply to a message of the bot.
+    /// Writes in reply to a message of the bot. In a group Telegram names the thread of replies as well, which is no topic.
     pub fn reply(&self, to: &Sent, text: &str) -> i64 {
-        self.send(json!({ "text": text, "reply_to_message": message(self.chat, to.id, &to.text) }))
+        let mut fields = json!({ "text": text, "reply_to_message": message(self.chat, to.id, &to.text) });
+        if self.kind != "private" {
+            fields["message_thread_id"] = json!(to.topic.unwrap_or(to.id));
+        }
+        if to.topic.is_some() {
+            fields["is_topic_message"] = json!(true);
+        }
+        self.send(fields)
+    }
+
+    /// Writes in a topic in reply to nothing, which Telegram tells as a reply to the topic's first message.
+    pub fn write_in_topic(&self, topic: i64, text: &str) -> i64 {
+        let mut first = message(self.chat, topic, "");
+        first["forum_topic_created"] = json!({ "name": "Case", "icon_color": 7_322_096 });
+        if let Some(fields) = first.as_object_mut() {
+            fields.remove("text");
+        }
+        self.send(json!({ "text": text, "message_thread_id": topic, "is_topic_message": true, "reply_to_message": first }))
     }
 
     /// Keeps a file at Telegram; its id there.

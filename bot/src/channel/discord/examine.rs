@@ -9,6 +9,8 @@ use crate::channel::Finding;
 /// What the bot needs in a channel of the staff, with Discord's words for it.
 const NEEDED: [(u64, &str); 5] =
     [(1 << 10, "View Channel"), (1 << 11, "Send Messages"), (1 << 14, "Embed Links"), (1 << 15, "Attach Files"), (1 << 16, "Read Message History")];
+/// What it needs there for a thread a case.
+const NEEDED_FOR_THREADS: [(u64, &str); 2] = [(1 << 35, "Create Public Threads"), (1 << 38, "Send Messages in Threads")];
 /// What it needs in a channel with the button for buyers.
 const NEEDED_FOR_BUYERS: [(u64, &str); 2] = [(1 << 36, "Create Private Threads"), (1 << 38, "Send Messages in Threads")];
 const ADMINISTRATOR: u64 = 1 << 3;
@@ -68,7 +70,8 @@ impl Discord {
             return Finding::well(format!("The staff channel {place} on Discord can be seen"));
         };
         let may = permissions(&channel, &roles, &member, guild, me);
-        let lacks: Vec<&str> = NEEDED.iter().filter(|(bit, _)| may & bit == 0).map(|(_, name)| *name).collect();
+        let for_threads = NEEDED_FOR_THREADS.iter().filter(|_| self.threads);
+        let lacks: Vec<&str> = NEEDED.iter().chain(for_threads).filter(|(bit, _)| may & bit == 0).map(|(_, name)| *name).collect();
         if lacks.is_empty() {
             let lacks: Vec<&str> = NEEDED_FOR_BUYERS.iter().filter(|(bit, _)| may & bit == 0).map(|(_, name)| *name).collect();
             let note = if lacks.is_empty() { String::new() } else { format!(" (not for buyers: {})", lacks.join(", ")) };

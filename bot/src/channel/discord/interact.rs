@@ -4,6 +4,7 @@ use reqwest::Method;
 use serde_json::{Value, json};
 use tracing::{error, warn};
 
+use super::rest::RestError;
 use super::update::{self, text, thread_chat, typed};
 use super::{Discord, ONLY_FOR_THEM};
 use crate::channel::{receive, shortened};
@@ -57,8 +58,10 @@ impl Discord {
         Incoming { locale: asked.locale.clone(), ..update::incoming(self.account, format!("i{}", asked.id), chat, None, asked.user, what) }
     }
 
-    fn by_staff(&self, asked: &Asked<'_>, what: What) -> Incoming {
-        Incoming { staff_place: true, locale: None, ..self.incoming(asked, asked.channel, what) }
+    /// What staff do, in the place that a thread of theirs belongs to.
+    async fn by_staff(&self, desk: &Desk, asked: &Asked<'_>, what: What) -> Result<Incoming> {
+        let place = self.place_of_staff(desk, asked.channel).await?.unwrap_or_else(|| asked.channel.to_owned());
+        Ok(Incoming { staff_place: true, locale: None, ..self.incoming(asked, &place, what) })
     }
 
     /// The buyer's chat in this channel, where it is one.
@@ -72,7 +75,12 @@ impl Discord {
 
     async fn answer(&self, asked: &Asked<'_>, body: Value) {
         let path = format!("/interactions/{}/{}/callback", asked.id, asked.token);
-        if let Err(fault) = self.rest.send(Method::POST, &path, &body).await {
+        let mut taken = self.rest.send(Method::POST, &path, &body).await;
+        if matches!(taken, Err(RestError::Away(_))) {
+            // A connection that was closed while it lay idle, perhaps. There are three seconds; a second acknowledgement does no harm.
+            taken = self.rest.send(Method::POST, &path, &body).await;
+        }
+        if let Err(fault) = taken {
             // The person sees that it failed and presses again; what was stored is stored once.
             warn!(error = %fault, "Discord did not take the acknowledgement of a press");
         }
@@ -93,11 +101,11 @@ impl Discord {
             "staff" => {
                 let options = data.get("data").and_then(|data| data.get("options")).and_then(Value::as_array);
                 let code = options.and_then(|options| options.first()).map(|option| text(option, &["value"])).unwrap_or_default();
-                receive(desk, &self.by_staff(asked, What::Enrol { code: code.trim().to_owned() })).await?;
+                receive(desk, &self.by_staff(desk, asked, What::Enrol { code: code.trim().to_owned() }).await?).await?;
                 self.noted_command(asked, "✓").await;
             }
             "desk" if asked.in_server => {
-                receive(desk, &self.by_staff(asked, What::Register)).await?;
+                receive(desk, &self.by_staff(desk, asked, What::Register).await?).await?;
                 self.noted_command(asked, "✓").await;
             }
             "panel" if asked.in_server => {
@@ -135,12 +143,14 @@ impl Discord {
         } else if !asked.in_server {
             // A card of the staff is never shown in a direct message.
             warn!(account = %self.account, sender = asked.user, "Refused a button of the staff in a direct message");
-        } else if let Some(word) = staff_side::may_fill(desk, self.account, asked.channel, asked.user, custom).await? {
-            // A form must be the first answer: whether this person may see it was checked just now, and is again when it comes back.
-            self.answer(asked, staff_form(custom, &word)).await;
-            return Ok(());
         } else {
-            receive(desk, &self.by_staff(asked, What::Press { payload: custom.to_owned() })).await?;
+            let pressed = self.by_staff(desk, asked, What::Press { payload: custom.to_owned() }).await?;
+            if let Some(word) = staff_side::may_fill(desk, self.account, &pressed.platform_chat_id, asked.user, custom).await? {
+                // A form must be the first answer: whether this person may see it was checked just now, and is again when it comes back.
+                self.answer(asked, staff_form(custom, &word)).await;
+                return Ok(());
+            }
+            receive(desk, &pressed).await?;
         }
         self.noted(asked).await;
         Ok(())
@@ -156,7 +166,7 @@ impl Discord {
                 }
             }
             _ => {
-                receive(desk, &self.by_staff(asked, What::Filled { payload: custom.to_owned(), text: words })).await?;
+                receive(desk, &self.by_staff(desk, asked, What::Filled { payload: custom.to_owned(), text: words }).await?).await?;
             }
         }
         self.noted(asked).await;

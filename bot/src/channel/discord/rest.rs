@@ -65,8 +65,8 @@ impl From<RestError> for SendError {
         let (retry, blocked) = match &fault {
             RestError::Away(_) | RestError::Refused { status: 401, .. } => (Retry::Later, false),
             RestError::TooMany(wait) => (Retry::After(*wait), false),
-            // The person takes no messages from us: blocked, or left the server and closed their direct messages.
-            RestError::Refused { code: 50007, .. } => (Retry::Never, true),
+            // The person takes no messages from us: blocked, or shares no server with us any more.
+            RestError::Refused { code: 50_007 | 50_278, .. } => (Retry::Never, true),
             RestError::Refused { .. } => (Retry::Never, false),
         };
         Self { retry, blocked, why: fault.to_string() }
@@ -79,7 +79,7 @@ pub struct Rest {
     /// Address before `/api`.
     pub base: String,
     token: String,
-    /// Channels whose limit is used up, and until when.
+    /// Channels whose limit is used up, and until when; the empty name stands for all of them.
     closed: Mutex<HashMap<String, Instant>>,
 }
 
@@ -115,11 +115,13 @@ impl Rest {
     /// How long a channel is closed, by what Discord said last.
     pub fn closed_for(&self, channel: &str) -> Option<Duration> {
         let mut closed = self.closed.lock().unwrap_or_else(PoisonError::into_inner);
-        let left = closed.get(channel)?.checked_duration_since(Instant::now());
-        if left.is_none() {
-            closed.remove(channel);
-        }
-        left
+        let now = Instant::now();
+        closed.retain(|_, until| *until > now);
+        ["", channel].iter().filter_map(|name| closed.get(*name)?.checked_duration_since(now)).max()
+    }
+
+    fn close(&self, channel: &str, wait: Duration) {
+        self.closed.lock().unwrap_or_else(PoisonError::into_inner).insert(channel.to_owned(), Instant::now() + wait);
     }
 
     fn request(&self, method: Method, path: &str) -> reqwest::RequestBuilder {
@@ -194,9 +196,10 @@ impl Rest {
         let header = |name: &str| answer.headers().get(name).and_then(|value| value.to_str().ok()).and_then(|value| value.parse::<f64>().ok());
         let seconds = |seconds: f64| Duration::try_from_secs_f64(seconds).unwrap_or(Duration::from_secs(1));
         let (remaining, reset, retry) = (header("x-ratelimit-remaining"), header("x-ratelimit-reset-after"), header("retry-after"));
-        if let (Some("channels"), Some(channel), Some(0.0), Some(reset)) = (path.split('/').nth(1), path.split('/').nth(2), remaining, reset) {
-            let mut closed = self.closed.lock().unwrap_or_else(PoisonError::into_inner);
-            closed.insert(channel.to_owned(), Instant::now() + seconds(reset));
+        let global = answer.headers().contains_key("x-ratelimit-global");
+        let channel = path.strip_prefix("/channels/").and_then(|rest| rest.split('/').next());
+        if let (Some(channel), Some(0.0), Some(reset)) = (channel, remaining, reset) {
+            self.close(channel, seconds(reset));
         }
         let text = answer.text().await.map_err(away)?;
         let body = with_text_ids(serde_json::from_str(&text).unwrap_or_default());
@@ -205,7 +208,14 @@ impl Rest {
         }
         if status == StatusCode::TOO_MANY_REQUESTS {
             let wait = body.get("retry_after").and_then(Value::as_f64).or(retry).unwrap_or(1.0);
-            return Err(RestError::TooMany(seconds(wait.max(0.1))));
+            let wait = seconds(wait.max(0.1));
+            match channel {
+                // Everything the bot asks is meant, not what was asked here.
+                _ if global || body.get("global") == Some(&Value::Bool(true)) => self.close("", wait),
+                Some(channel) => self.close(channel, wait),
+                None => {}
+            }
+            return Err(RestError::TooMany(wait));
         }
         if status.is_server_error() {
             return Err(RestError::Away(status.to_string()));

@@ -24,9 +24,23 @@ impl Discord {
 
     pub(super) async fn deliver(&self, desk: &Desk, delivery: &Delivery) -> Result<Option<String>, SendError> {
         let channel = channel_of(&delivery.platform_chat_id);
-        if let Some(wait) = self.limit(channel).await {
+        let thread = self.thread_of(desk, delivery).await?;
+        let goes_to = match &delivery.what {
+            // The card stands in the channel; its thread hangs on it.
+            Outgoing::Card { .. } | Outgoing::Topic { .. } | Outgoing::Report { .. } => channel,
+            _ => thread.as_deref().unwrap_or(channel),
+        };
+        if let Some(wait) = self.limit(goes_to).await {
             return Err(SendError { retry: Retry::Wait(wait), blocked: false, why: String::from("our own limit for a channel") });
         }
+        match self.say_in(desk, delivery, goes_to).await {
+            // Taken away, locked, or its rights: the channel itself.
+            Err(fault) if goes_to != channel && fault.retry == Retry::Never => self.say_in(desk, delivery, channel).await,
+            said => said,
+        }
+    }
+
+    async fn say_in(&self, desk: &Desk, delivery: &Delivery, channel: &str) -> Result<Option<String>, SendError> {
         match &delivery.what {
             Outgoing::Say { text, buttons, locale } => {
                 let mut rows = rows(buttons);
@@ -37,36 +51,43 @@ impl Discord {
             }
             Outgoing::Notice { text } | Outgoing::Ask { text, .. } => self.say(desk, delivery, channel, text, Vec::new()).await,
             Outgoing::Card { case } => match Card::of_case(desk, *case).await? {
-                Some(card) => self.show(delivery, channel, &card).await,
+                Some(card) => self.show(desk, delivery, channel, &card).await,
                 None => Ok(None),
             },
-            Outgoing::File { attachment, .. } => {
-                let Some((file, bytes)) = files::stored(desk, *attachment).await? else { return Ok(None) };
-                let mut body = self.body(delivery, 0, &plain(&card::file_line(&file)));
-                if let Some(shown) = card::message_of(desk, delivery).await? {
-                    put(&mut body, "message_reference", json!({ "message_id": shown, "fail_if_not_exists": false }));
-                }
-                let upload = Upload { name: card::file_name(&file), bytes };
-                Ok(id_of(&self.rest.upload(&messages_of(channel), &body, vec![upload]).await?))
-            }
-            Outgoing::Report { week } => {
-                let report = report::for_chat(desk, week).await.map_err(|fault| never(format!("the report of {week} cannot be drawn: {fault}")))?;
-                let mut embed = json!({ "title": shortened(&report.title, 250), "description": shortened(&plain(&report.text), EMBED_UNITS), "color": 0x002C_6E8F });
-                if let Some(picture) = report.files.iter().find(|file| file.picture) {
-                    put(&mut embed, "image", json!({ "url": format!("attachment://{}", picture.name) }));
-                }
-                let mut body = self.body(delivery, 0, "");
-                put(&mut body, "embeds", json!([embed]));
-                // The flag that keeps previews away would hide the embed.
-                put(&mut body, "flags", json!(0));
-                let uploads = report.files.into_iter().map(|file| Upload { name: file.name, bytes: file.bytes }).collect();
-                Ok(id_of(&self.rest.upload(&messages_of(channel), &body, uploads).await?))
-            }
+            Outgoing::Topic { case, open } => self.thread(desk, delivery, *case, *open).await,
+            Outgoing::File { attachment, .. } => self.send_file(desk, delivery, channel, *attachment).await,
+            Outgoing::Report { week } => self.send_report(desk, delivery, channel, week).await,
         }
     }
 
+    async fn send_file(&self, desk: &Desk, delivery: &Delivery, channel: &str, attachment: AttachmentId) -> Result<Option<String>, SendError> {
+        let Some((file, bytes)) = files::stored(desk, attachment).await? else { return Ok(None) };
+        let mut body = self.body(delivery, 0, &plain(&card::file_line(&file)));
+        // In the channel it hangs on the card; in the card's thread it needs not.
+        if let Some(shown) = card::message_of(desk, delivery).await?.filter(|_| channel == delivery.platform_chat_id) {
+            put(&mut body, "message_reference", json!({ "message_id": shown, "fail_if_not_exists": false }));
+        }
+        let upload = Upload { name: card::file_name(&file), bytes };
+        Ok(id_of(&self.rest.upload(&messages_of(channel), &body, vec![upload]).await?))
+    }
+
+    async fn send_report(&self, desk: &Desk, delivery: &Delivery, channel: &str, week: &str) -> Result<Option<String>, SendError> {
+        let report = report::for_chat(desk, week).await.map_err(|fault| never(format!("the report of {week} cannot be drawn: {fault}")))?;
+        let mut embed =
+            json!({ "title": shortened(&report.title, 250), "description": shortened(&plain(&report.text), EMBED_UNITS), "color": 0x002C_6E8F });
+        if let Some(picture) = report.files.iter().find(|file| file.picture) {
+            put(&mut embed, "image", json!({ "url": format!("attachment://{}", picture.name) }));
+        }
+        let mut body = self.body(delivery, 0, "");
+        put(&mut body, "embeds", json!([embed]));
+        // The flag that keeps previews away would hide the embed.
+        put(&mut body, "flags", json!(0));
+        let uploads = report.files.into_iter().map(|file| Upload { name: file.name, bytes: file.bytes }).collect();
+        Ok(id_of(&self.rest.upload(&messages_of(channel), &body, uploads).await?))
+    }
+
     /// A message that mentions nobody, shows no previews, and that Discord takes once under its number.
-    fn body(&self, delivery: &Delivery, piece: usize, content: &str) -> Value {
+    pub(super) fn body(&self, delivery: &Delivery, piece: usize, content: &str) -> Value {
         json!({ "content": content, "allowed_mentions": { "parse": [] }, "flags": NO_PREVIEW,
             "nonce": format!("{}-{piece}", delivery.id), "enforce_nonce": true })
     }
@@ -84,8 +105,8 @@ impl Discord {
         let out = if doubtful { self.already_out(desk, delivery, channel).await? } else { Vec::new() };
         let mut last = None;
         for (number, piece) in pieces.iter().enumerate() {
-            if let Some((id, _)) = out.iter().find(|(_, content)| content == piece) {
-                last = Some(id.clone());
+            if let Some(known) = out.iter().find(|message| text(message, &["content"]) == piece) {
+                last = id_of(known);
                 continue;
             }
             let mut body = self.body(delivery, number, piece);
@@ -104,8 +125,8 @@ impl Discord {
         Ok(last)
     }
 
-    /// What we wrote into a channel after the last message of which we know that it is out: id and words.
-    async fn already_out(&self, desk: &Desk, delivery: &Delivery, channel: &str) -> Result<Vec<(String, String)>, SendError> {
+    /// What we wrote into a channel after the last message of which we know that it is out.
+    async fn already_out(&self, desk: &Desk, delivery: &Delivery, channel: &str) -> Result<Vec<Value>, SendError> {
         let last = outbox::last_sent(&mut *desk.store.read().await.map_err(SendError::from)?, delivery).await?;
         let after = last.as_deref().map(|id| format!("&after={id}")).unwrap_or_default();
         let history = match self.rest.get(&format!("{}?limit=50{after}", messages_of(channel))).await {
@@ -123,17 +144,21 @@ impl Discord {
             .into_iter()
             .flatten()
             .filter(|message| text(message, &["author", "id"]) == me && newer(text(message, &["id"])))
-            .map(|message| (text(message, &["id"]).to_owned(), text(message, &["content"]).to_owned()))
+            .cloned()
             .collect())
     }
 
     /// Shows a card, in place of the one that is there already.
-    async fn show(&self, delivery: &Delivery, channel: &str, card: &Card) -> Result<Option<String>, SendError> {
-        let mut embed = json!({ "title": shortened(&card.title, 250), "description": shortened(&plain(&card.body()), EMBED_UNITS),
-            "color": if card.urgent { 0x00C0_392B } else { 0x002C_6E8F } });
-        if let Some(link) = &card.link {
-            put(&mut embed, "url", json!(link));
+    async fn show(&self, desk: &Desk, delivery: &Delivery, channel: &str, card: &Card) -> Result<Option<String>, SendError> {
+        let mut words = plain(&card.body());
+        let mut embed = json!({ "title": shortened(&card.title, 250), "color": if card.urgent { 0x00C0_392B } else { 0x002C_6E8F } });
+        if card.link.starts_with("https://") {
+            put(&mut embed, "url", json!(card.link));
+        } else {
+            // An address of a private network may be none to Discord, which would refuse the card with it: it stands among the words.
+            words = format!("{}\n\n{}", shortened(&words, EMBED_UNITS.saturating_sub(card.link.len() + 2)), card.link);
         }
+        put(&mut embed, "description", json!(shortened(&words, EMBED_UNITS)));
         let rows: Vec<Value> = card.buttons.iter().take(5).map(|row| json!({ "type": 1, "components": buttons_of(row, 5) })).collect();
         let shown = json!({ "embeds": [embed], "components": rows, "allowed_mentions": { "parse": [] } });
         if let Some(message) = &delivery.edits {
@@ -142,6 +167,16 @@ impl Discord {
                 // Deleted: the card is shown anew.
                 Err(fault) if fault.is_gone() => {}
                 Err(fault) => return Err(fault.into()),
+            }
+        }
+        if delivery.attempts > 0 || desk.clock.millis() - delivery.created_at > FORGOTTEN_MILLIS {
+            let head = format!("{}:", card::topic_name(card.case));
+            let is_it = |message: &&Value| {
+                let embeds = message.get("embeds").and_then(Value::as_array);
+                embeds.and_then(|embeds| embeds.first()).is_some_and(|embed| text(embed, &["title"]).starts_with(&head))
+            };
+            if let Some(known) = self.already_out(desk, delivery, channel).await?.iter().find(is_it) {
+                return Ok(id_of(known));
             }
         }
         let mut body = shown;

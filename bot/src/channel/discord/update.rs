@@ -25,6 +25,11 @@ pub fn with_text_ids(value: Value) -> Value {
     }
 }
 
+/// An id that stands in a list, as text whichever way it is written.
+pub fn id_text(id: &Value) -> String {
+    id.as_str().map_or_else(|| id.to_string(), str::to_owned)
+}
+
 /// An id as a number, for putting things in the order they happened.
 pub fn number(id: &str) -> u64 {
     id.parse().unwrap_or_default()

@@ -4,24 +4,32 @@
 
 use std::sync::atomic::Ordering;
 
-use serde_json::Value;
+use serde_json::{Value, json};
 use teloxide::types::{ChatId, FileMeta, Message, MessageId, Update, UpdateKind, User};
 use tracing::warn;
 
 use super::Telegram;
+use super::updates::number;
 use crate::store::inbox::{Incoming, IncomingFile, What};
+
+/// The kinds of updates that are something to us.
+const KINDS: [&str; 4] = ["message", "edited_message", "callback_query", "my_chat_member"];
 
 impl Telegram {
     /// An update in our words; none where it is nothing to us.
-    pub(super) fn incoming(&self, update: &Update) -> Option<Incoming> {
-        let id = update.id.0.to_string();
-        match &update.kind {
-            UpdateKind::Message(message) => self.of_message(id, message),
-            UpdateKind::EditedMessage(message) if message.chat.is_private() => {
+    pub(super) fn incoming(&self, update: &Value) -> Option<Incoming> {
+        let id = number(update)?;
+        // One at a time, and nothing beside it: the library reads the first field it meets.
+        let (name, of) = KINDS.iter().find_map(|name| Some((*name, update.get(name)?)))?;
+        let read = serde_json::from_value::<Update>(json!({ "update_id": 0, name: of }));
+        let id = id.to_string();
+        match read.map(|update| update.kind) {
+            Ok(UpdateKind::Message(message)) => self.of_message(id, &message),
+            Ok(UpdateKind::EditedMessage(message)) if message.chat.is_private() => {
                 let text = message.text().or(message.caption()).unwrap_or_default().to_owned();
                 Some(self.by_person(id, message.chat.id, Some(message.id), message.from.as_ref(), What::Edited { text }))
             }
-            UpdateKind::CallbackQuery(press) => {
+            Ok(UpdateKind::CallbackQuery(press)) if press.message.is_some() => {
                 let message = press.message.as_ref()?;
                 let payload = press.data.clone().unwrap_or_default();
                 let chat = message.chat();
@@ -29,14 +37,15 @@ impl Telegram {
                 incoming.staff_place = !chat.is_private();
                 Some(incoming)
             }
-            UpdateKind::MyChatMember(change) if change.chat.is_private() && change.new_chat_member.is_banned() => {
-                Some(self.by_person(id, change.chat.id, None, Some(&change.from), What::Blocked))
+            Ok(UpdateKind::MyChatMember(change)) => {
+                let blocked = change.chat.is_private() && change.new_chat_member.is_banned();
+                blocked.then(|| self.by_person(id, change.chat.id, None, Some(&change.from), What::Blocked))
             }
-            UpdateKind::Error(raw) => {
+            Ok(UpdateKind::Error(_)) | Err(_) => {
                 warn!(update.id = id, "An update of Telegram's cannot be read whole; what can be read of it is taken");
-                self.rescue(id, raw)
+                self.rescue(id, update)
             }
-            _ => None,
+            Ok(_) => None,
         }
     }
 
@@ -56,20 +65,19 @@ impl Telegram {
     fn of_message(&self, update_id: String, message: &Message) -> Option<Incoming> {
         let from = message.from.as_ref().filter(|user| !user.is_bot)?;
         let private = message.chat.is_private();
-        let command = message.text().and_then(command);
-        let what = match (private, command) {
-            (_, Some(("staff", code))) => What::Enrol { code: code.to_owned() },
-            (false, Some(("desk", _))) => What::Register,
-            (false, _) => {
+        let what = match message.text().and_then(|text| commanded(private, text)) {
+            Some(what) => what,
+            None if private => said(message)?,
+            None => {
                 let answered = message.reply_to_message()?;
+                // In a topic, what replies to nothing counts as a reply to the topic's first message.
+                if message.is_topic_message && message.thread_id.is_some_and(|topic| topic.0 == answered.id) {
+                    return None;
+                }
                 // What staff say among themselves is not ours to keep: only replies to our own messages are.
                 let ours = answered.from.as_ref().is_some_and(|user| user.id.0 == self.me.load(Ordering::Relaxed));
                 What::Reply { to: answered.id.0.to_string(), text: message.text().filter(|_| ours)?.to_owned() }
             }
-            (true, Some(("start", code))) => What::Start { code: Some(code.to_owned()).filter(|code| !code.is_empty()) },
-            (true, Some((name @ ("language" | "person" | "status"), _))) => What::Command { name: name.to_owned() },
-            (true, Some(("help" | "desk", _))) => What::Command { name: String::from("help") },
-            (true, _) => said(message)?,
         };
         let staff_place = !private || matches!(what, What::Enrol { .. });
         let mut incoming = self.by_person(update_id, message.chat.id, Some(message.id), Some(from), what);
@@ -77,21 +85,45 @@ impl Telegram {
         Some(incoming)
     }
 
-    /// What can be told of a message the library cannot read, because Telegram has a new kind of it or leaves a field out.
-    pub(super) fn rescue(&self, update_id: String, raw: &Value) -> Option<Incoming> {
-        let edited = raw.get("edited_message");
-        let message = raw.get("message").or(edited)?;
-        let chat = message.get("chat")?;
-        if chat.get("type").and_then(Value::as_str) != Some("private") {
-            return None;
+    /// What can be told of an update the library cannot read, because Telegram has a new kind of it or leaves a field out.
+    fn rescue(&self, update_id: String, update: &Value) -> Option<Incoming> {
+        let is_private = |of: &Value| of.get("chat").and_then(|chat| chat.get("id")).and_then(Value::as_i64).is_some_and(|id| id > 0);
+        if let Some(message) = update.get("message") {
+            let from = message.get("from")?;
+            if from.get("is_bot") == Some(&Value::Bool(true)) {
+                return None;
+            }
+            let private = is_private(message);
+            let text = ["text", "caption"].iter().find_map(|field| message.get(field)).and_then(Value::as_str);
+            let what = match text.and_then(|text| commanded(private, text)) {
+                Some(what) => what,
+                None if private => {
+                    text.map_or_else(|| What::Unreadable { kind_of: String::from("unknown") }, |text| What::Text { text: text.to_owned() })
+                }
+                None => {
+                    let answered = message.get("reply_to_message")?;
+                    let author = answered.get("from")?.get("id")?.as_u64()?;
+                    let to = answered.get("message_id")?.as_i64()?.to_string();
+                    What::Reply { to, text: text.filter(|_| author == self.me.load(Ordering::Relaxed))?.to_owned() }
+                }
+            };
+            return self.rescued(update_id, message, Some(from), what);
         }
-        let from = message.get("from");
-        let text = ["text", "caption"].iter().find_map(|field| message.get(field)).and_then(Value::as_str).map(str::to_owned);
-        let what = match (text, edited) {
-            (Some(text), Some(_)) => What::Edited { text },
-            (Some(text), None) => What::Text { text },
-            (None, _) => What::Unreadable { kind_of: String::from("unknown") },
-        };
+        if let Some(edited) = update.get("edited_message") {
+            let text = ["text", "caption"].iter().find_map(|field| edited.get(field)).and_then(Value::as_str)?.to_owned();
+            return self.rescued(update_id, edited, edited.get("from"), What::Edited { text }).filter(|_| is_private(edited));
+        }
+        if let Some(press) = update.get("callback_query") {
+            let payload = press.get("data").and_then(Value::as_str)?.to_owned();
+            return self.rescued(update_id, press.get("message")?, press.get("from"), What::Press { payload });
+        }
+        let change = update.get("my_chat_member")?;
+        let kicked = change.get("new_chat_member")?.get("status").and_then(Value::as_str) == Some("kicked");
+        if kicked && is_private(change) { self.rescued(update_id, change, change.get("from"), What::Blocked) } else { None }
+    }
+
+    fn rescued(&self, update_id: String, message: &Value, from: Option<&Value>, what: What) -> Option<Incoming> {
+        let chat = message.get("chat")?;
         Some(Incoming {
             account: self.account,
             update_id,
@@ -99,10 +131,23 @@ impl Telegram {
             platform_message_id: message.get("message_id").and_then(Value::as_i64).map(|id| id.to_string()),
             sender: from.and_then(|from| from.get("id")).and_then(Value::as_u64).map(|id| id.to_string()),
             locale: from.and_then(|from| from.get("language_code")).and_then(Value::as_str).map(str::to_owned),
-            staff_place: false,
+            // The ids of groups are negative.
+            staff_place: matches!(what, What::Enrol { .. }) || chat.get("id").and_then(Value::as_i64).is_some_and(|id| id < 0),
             what,
         })
     }
+}
+
+/// What a command asks for; none where the text is no command that counts there.
+fn commanded(private: bool, text: &str) -> Option<What> {
+    Some(match (private, command(text)?) {
+        (_, ("staff", code)) => What::Enrol { code: code.to_owned() },
+        (false, ("desk", _)) => What::Register,
+        (true, ("start", code)) => What::Start { code: Some(code.to_owned()).filter(|code| !code.is_empty()) },
+        (true, (name @ ("language" | "person" | "status"), _)) => What::Command { name: name.to_owned() },
+        (true, ("help" | "desk", _)) => What::Command { name: String::from("help") },
+        _ => return None,
+    })
 }
 
 /// `/name@bot the rest`, as name and rest.
