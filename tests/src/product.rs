@@ -180,6 +180,11 @@ impl Product {
         self.folder.path()
     }
 
+    /// The environment it was started with.
+    pub fn settings(&self) -> &[(String, String)] {
+        &self.settings
+    }
+
     /// Kills it without warning, as a power cut would.
     ///
     /// # Errors
