@@ -75,6 +75,9 @@ pub fn png(report: &WeekReport, texts: &Texts) -> Result<Vec<u8>, RenderError> {
         }
     }
     let family = fonts.faces().next().and_then(|face| face.families.first()).map(|(name, _)| name.clone()).ok_or(RenderError::NoFont)?;
+    // A line that mixes scripts finds no single font: runs of other scripts ask for `serif`, which here is the font that has them.
+    let other = fonts.faces().last().and_then(|face| face.families.first()).map_or_else(|| family.clone(), |(name, _)| name.clone());
+    fonts.set_serif_family(other);
     fonts.set_sans_serif_family(family.clone());
     options.font_family = family;
     let drawn = |fault: &dyn std::fmt::Display| RenderError::Picture(fault.to_string());
@@ -200,9 +203,27 @@ fn write_line(body: &mut String, y: &mut f64, text: &str, size: f64, weight: &st
     let _ = write!(
         body,
         "<text x=\"{MARGIN}\" y=\"{y:.0}\" font-family=\"sans-serif\" font-size=\"{size}\" font-weight=\"{weight}\" fill=\"{fill}\">{}</text>",
-        escape(text)
+        in_runs(text)
     );
     *y += size * 1.4;
+}
+
+/// A text with its runs of other scripts marked, each to be drawn in the font that has them.
+fn in_runs(text: &str) -> String {
+    let other = |character: char| matches!(character, '\u{2e80}'..='\u{d7ff}' | '\u{ff00}'..='\u{ffef}');
+    let mut runs = String::new();
+    let mut run = String::new();
+    let mut of_other = false;
+    for character in text.chars().chain(std::iter::once('\u{0}')) {
+        if (other(character) != of_other || character == '\u{0}') && !run.is_empty() {
+            let shown = escape(&run);
+            runs.push_str(&if of_other { format!("<tspan font-family=\"serif\" font-weight=\"normal\">{shown}</tspan>") } else { shown });
+            run.clear();
+        }
+        of_other = other(character);
+        run.push(character);
+    }
+    runs
 }
 
 /// Lines of a text that fit the card, by how wide its characters usually are.
