@@ -21,6 +21,10 @@ pub struct Draft {
     pub line_price: Option<Decimal>,
     /// Freight of the whole order; the same on each of its rows, or on the first only.
     pub order_shipping: Option<Decimal>,
+    /// Whether the file begins an order with this row: of the same number as the one before it, it is that order once more.
+    pub begins: bool,
+    /// The line's place in its order, as the file counts: rows of one place are one line.
+    pub place: Option<String>,
     /// `$` or `¥` beside an amount, where nothing plainer says the currency.
     pub shared_sign: Option<char>,
 }
@@ -101,7 +105,7 @@ impl<'a> Orders<'a> {
             draft.row.platform = Some(self.format.as_str().to_owned());
         }
         let same = self.lines.last().is_none_or(|last| last.row.order_id == draft.row.order_id && last.row.shop == draft.row.shop);
-        if !same {
+        if !same || draft.begins {
             self.flush(hand_on);
         }
         self.lines.push(draft);
@@ -111,6 +115,9 @@ impl<'a> Orders<'a> {
     pub fn flush(&mut self, hand_on: &mut dyn FnMut(OrderRow)) {
         let mut lines = std::mem::take(&mut self.lines);
         self.key(&mut lines);
+        for draft in &mut lines {
+            draft.row.currency = draft.row.currency.or(self.options.currency).or_else(|| self.usual_currency(draft.shared_sign));
+        }
         share_shipping(&mut lines);
         for draft in lines {
             let mut row = draft.row;
@@ -118,7 +125,6 @@ impl<'a> Orders<'a> {
                 let pieces = Decimal::from(row.quantity.max(1));
                 row.unit_price = price.checked_div(pieces).map(|unit| unit.normalize());
             }
-            row.currency = row.currency.or(self.options.currency).or_else(|| self.usual_currency(draft.shared_sign));
             self.assumed_currency |= row.currency.is_none();
             hand_on(row);
         }
@@ -136,7 +142,7 @@ impl<'a> Orders<'a> {
     /// A line's key is its id, else SKU and variant, else the product's name. Lines of one order that would share a key are numbered, except
     /// where the file itself names the line: there a repeat is the same line again.
     fn key(&self, lines: &mut [Draft]) {
-        let mut met: HashMap<String, u32> = HashMap::new();
+        let mut met: HashMap<String, Vec<Option<String>>> = HashMap::new();
         for draft in lines {
             let row = &mut draft.row;
             let (key, named) = match (&draft.line_id, &row.sku) {
@@ -144,8 +150,13 @@ impl<'a> Orders<'a> {
                 (None, Some(sku)) => (keyed(sku, row.variant.as_deref()), self.format == Format::Plain),
                 (None, None) => (keyed(&row.product, row.variant.as_deref()), false),
             };
-            let count = met.entry(key.clone()).and_modify(|count| *count += 1).or_insert(1);
-            row.line_key = if *count > 1 && !named { format!("{key}#{count}") } else { key };
+            let places = met.entry(key.clone()).or_default();
+            let known = places.iter().position(|place| place.is_some() && *place == draft.place);
+            let count = known.unwrap_or(places.len()) + 1;
+            if known.is_none() {
+                places.push(draft.place.clone());
+            }
+            row.line_key = if count > 1 && !named { format!("{key}#{count}") } else { key };
         }
     }
 }
@@ -157,23 +168,35 @@ fn keyed(what: &str, variant: Option<&str>) -> String {
     }
 }
 
-/// Splits the order's freight over its lines by their value, or evenly where that is unknown, so that the parts sum exactly.
+/// Splits the order's freight over its lines by their value, or evenly where that is unknown, so that the parts sum exactly. A line that stands
+/// twice has its part once.
 fn share_shipping(lines: &mut [Draft]) {
     let Some(total) = lines.iter().find_map(|draft| draft.order_shipping) else { return };
-    let places = total.scale().max(2);
+    // Parts of the smallest coin could not be paid.
+    let places = lines.iter().find_map(|draft| draft.row.currency).map_or(total.scale().max(2), |currency| total.scale().max(currency.exponent()));
     let value = |draft: &Draft| {
         let unit = draft.row.unit_price.and_then(|unit| unit.checked_mul(Decimal::from(draft.row.quantity)));
         draft.line_price.or(unit)
     };
-    let known: Option<Vec<Decimal>> = lines.iter().map(value).collect();
-    let weights = known.filter(|values| values.iter().any(|value| !value.is_zero())).unwrap_or_else(|| vec![Decimal::ONE; lines.len()]);
+    let mut values: Vec<(String, Option<Decimal>)> = Vec::new();
+    for draft in lines.iter() {
+        if !values.iter().any(|(key, _)| *key == draft.row.line_key) {
+            values.push((draft.row.line_key.clone(), value(draft)));
+        }
+    }
+    let known: Option<Vec<Decimal>> = values.iter().map(|(_, value)| *value).collect();
+    let weights = known.filter(|values| values.iter().any(|value| !value.is_zero())).unwrap_or_else(|| vec![Decimal::ONE; values.len()]);
     let mut weight_left: Decimal = weights.iter().sum();
     let mut left = total;
-    for (draft, weight) in lines.iter_mut().zip(weights) {
+    let mut shares: HashMap<String, Decimal> = HashMap::new();
+    for ((key, _), weight) in values.into_iter().zip(weights) {
         let share = left.checked_mul(weight).and_then(|part| part.checked_div(weight_left)).map_or(left, |part| part.round_dp(places));
-        draft.row.shipping_paid = Some(share);
+        shares.insert(key, share);
         left -= share;
         weight_left -= weight;
+    }
+    for draft in lines {
+        draft.row.shipping_paid = shares.get(&draft.row.line_key).copied();
     }
 }
 

@@ -11,19 +11,26 @@ static NAMES: &str = include_str!("country_names.txt");
 
 struct Table {
     by_name: HashMap<String, Country>,
+    /// In English and in Chinese.
+    names: HashMap<&'static str, (&'static str, Option<&'static str>)>,
 }
 
 static TABLE: LazyLock<Table> = LazyLock::new(|| {
     let mut by_name = HashMap::new();
+    let mut names = HashMap::new();
     for line in NAMES.lines().filter(|line| !line.starts_with('#')) {
         let mut parts = line.split('|');
         let Some(code) = parts.next().and_then(|code| code.parse::<Country>().ok()) else { continue };
+        if let Some((code, rest)) = line.split_once('|') {
+            let chinese = rest.split('|').find(|name| name.starts_with(|first: char| ('\u{4e00}'..='\u{9fff}').contains(&first)));
+            names.entry(code).or_insert((rest.split('|').next().unwrap_or(code), chinese));
+        }
         by_name.entry(folded(code.as_str())).or_insert_with(|| code.clone());
         for name in parts {
             by_name.entry(folded(name)).or_insert_with(|| code.clone());
         }
     }
-    Table { by_name }
+    Table { by_name, names }
 });
 
 /// Letters only, lower case, without accents, "the" and "&": what is left of a name when it is compared.
@@ -52,6 +59,16 @@ fn folded(name: &str) -> String {
 /// The country a code or a name means, in English, Chinese or a few other languages; `None` where there is no telling.
 pub fn country(written: &str) -> Option<Country> {
     TABLE.by_name.get(&folded(written)).cloned()
+}
+
+/// The name of a country in a language of the report, where it is known.
+pub fn name(code: &str, language: &str) -> Option<&'static str> {
+    let (english, chinese) = TABLE.names.get(code)?;
+    match language {
+        "en" => Some(english),
+        "zh" => *chinese,
+        _ => None,
+    }
 }
 
 #[cfg(test)]

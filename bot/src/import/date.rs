@@ -53,13 +53,13 @@ fn date(cell: &str, order: DayOrder) -> Option<(Date, &str)> {
     let (first, mark) = number(&mut rest)?;
     let (second, again) = number(&mut rest)?;
     let same_marks = mark == again && matches!(mark, Some('-' | '/' | '.'));
-    let chinese = mark == Some('年') && again == Some('月');
-    if !same_marks && !chinese {
+    let in_words = matches!((mark, again), (Some('年'), Some('月')) | (Some('년'), Some('월')));
+    if !same_marks && !in_words {
         return None;
     }
     let (third, end) = number(&mut rest)?;
     if let Some(end) = end
-        && !matches!(end, ' ' | 'T' | 't' | ',' | '日')
+        && !matches!(end, ' ' | 'T' | 't' | ',' | '日' | '일' | '.')
     {
         return None;
     }
@@ -87,6 +87,10 @@ fn number(rest: &mut &str) -> Option<(Digits, Option<char>)> {
     let (digits, after) = rest.split_at_checked(count)?;
     let mark = after.chars().next();
     *rest = after.get(mark.map_or(0, char::len_utf8)..)?;
+    // `2026. 4. 6.` and `2026년 4월 6일`
+    if matches!(mark, Some('.' | '년' | '월')) {
+        *rest = rest.trim_start();
+    }
     Some(((digits.parse().ok()?, count), mark))
 }
 
@@ -97,6 +101,13 @@ fn civil(year: i32, month: i32, day: i32, digits_of_year: usize) -> Option<Date>
         _ => return None,
     };
     Date::new(i16::try_from(year).ok()?, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok()
+}
+
+/// Words between the parts of a date: `5 de octubre de 2026`, `Mon, 7 Sep 2026`.
+fn is_filler(word: &str) -> bool {
+    const DAYS: [&str; 7] = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
+    let lower = word.to_lowercase();
+    matches!(lower.as_str(), "de" | "del" | "of" | "the" | "st" | "nd" | "rd" | "th" | "er") || DAYS.iter().any(|day| lower.starts_with(day))
 }
 
 fn named_month(cell: &str) -> Option<(Date, &str)> {
@@ -112,8 +123,11 @@ fn named_month(cell: &str) -> Option<(Date, &str)> {
         if part.is_empty() {
             return None;
         }
-        parts.push(part.trim_matches('.'));
         rest = after;
+        let part = part.trim_matches('.');
+        if numeric || month(part).is_some() || !is_filler(part) {
+            parts.push(part);
+        }
     }
     let [first, second, year] = parts.as_slice() else { return None };
     let (month, day) = match (month(first), month(second)) {
@@ -124,25 +138,27 @@ fn named_month(cell: &str) -> Option<(Date, &str)> {
     Some((civil(year.parse().ok()?, month, day.parse().ok()?, year.len())?, rest))
 }
 
-/// Months by how they begin in English, French, German, Italian and Spanish.
+/// Months by how they begin in the languages that shops' exports are written in.
 const MONTHS: [(i32, &[&str]); 12] = [
-    (1, &["jan", "gen", "ene", "jän"]),
-    (2, &["feb", "fév", "fev"]),
-    (3, &["mar", "mär", "mrz"]),
-    (4, &["apr", "avr", "abr"]),
-    (5, &["may", "mai", "mag"]),
-    (6, &["jun", "juin", "giu"]),
-    (7, &["jul", "juil", "lug"]),
-    (8, &["aug", "aoû", "aou", "ago"]),
-    (9, &["sep", "set"]),
-    (10, &["oct", "okt", "ott"]),
-    (11, &["nov"]),
-    (12, &["dec", "déc", "dez", "dic"]),
+    (1, &["jan", "gen", "ene", "jän", "янв", "січ", "sty", "oca", "led", "tammi"]),
+    (2, &["feb", "fév", "fev", "фев", "лют", "lut", "şub", "úno", "helmi"]),
+    (3, &["mar", "mär", "mrz", "mrt", "maa", "мар", "бер", "bře", "már"]),
+    (4, &["apr", "avr", "abr", "апр", "кві", "kwi", "nis", "dub", "ápr", "huhti"]),
+    (5, &["may", "mai", "mag", "mei", "maj", "май", "мая", "тра", "kvě", "máj", "touko"]),
+    (6, &["jun", "juin", "giu", "июн", "чер", "cze", "haz", "červen", "čvn", "jún", "kesä"]),
+    (7, &["jul", "juil", "lug", "июл", "лип", "lip", "tem", "červenec", "čvc", "júl", "heinä"]),
+    (8, &["aug", "aoû", "aou", "ago", "авг", "сер", "sie", "ağu", "srp", "agt", "agu", "elo"]),
+    (9, &["sep", "set", "сен", "вер", "wrz", "eyl", "zář", "sze", "syys"]),
+    (10, &["oct", "okt", "ott", "out", "окт", "жов", "paź", "eki", "říj", "loka"]),
+    (11, &["nov", "ноя", "лис", "lis", "kas", "marras"]),
+    (12, &["dec", "déc", "dez", "dic", "des", "дек", "гру", "gru", "ara", "pro", "joulu"]),
 ];
 
 fn month(word: &str) -> Option<i32> {
     let lower = word.to_lowercase();
-    MONTHS.iter().find(|(_, starts)| starts.iter().any(|start| lower.starts_with(start))).map(|(number, _)| *number)
+    // The longest beginning counts: `červen` is June and `červenec` July.
+    let begins = |starts: &&[&str]| starts.iter().filter(|start| lower.starts_with(**start)).map(|start| start.len()).max();
+    MONTHS.iter().filter_map(|(number, starts)| Some((begins(starts)?, *number))).max_by_key(|(length, _)| *length).map(|(_, number)| number)
 }
 
 /// `02:31`, `02:31:03`, `02:31:03.250`, each perhaps with AM or PM.
@@ -165,24 +181,56 @@ fn time(text: &str) -> Option<(Time, &str)> {
         rest = after;
     }
     let half = rest.trim_start();
-    let upper: String = half.chars().take(2).flat_map(char::to_uppercase).collect();
-    if upper == "AM" || upper == "PM" {
+    // `PM`, `p.m.`, `p. m.`
+    let marked = half.char_indices().filter(|(_, character)| character.is_ascii_alphabetic()).take(2);
+    let (letters, end) = marked.fold((String::new(), 0), |(letters, _), (at, letter)| (letters + &letter.to_ascii_uppercase().to_string(), at + 1));
+    let (said, after) = half.split_at_checked(end)?;
+    let only_these = said.chars().all(|character| character.is_ascii_alphabetic() || matches!(character, '.' | ' '));
+    if only_these && (letters == "AM" || letters == "PM") {
         if !(1..=12).contains(&hour) {
             return None;
         }
-        hour = hour % 12 + if upper == "PM" { 12 } else { 0 };
-        rest = half.get(2..)?;
+        hour = hour % 12 + if letters == "PM" { 12 } else { 0 };
+        rest = after.trim_start_matches('.');
     }
     Some((Time::new(hour, minute, second, nanosecond).ok()?, rest))
 }
 
-/// `Z`, `UTC`, `+04:00`, `+0400`, `+04`; `Some(None)` where nothing stands.
+/// Zones by the letters that marketplaces write, where these mean one zone only, in hours.
+const ZONES: [(&str, i32); 22] = [
+    ("Z", 0),
+    ("UTC", 0),
+    ("GMT", 0),
+    ("WET", 0),
+    ("BST", 1),
+    ("CET", 1),
+    ("MEZ", 1),
+    ("MET", 1),
+    ("CEST", 2),
+    ("MESZ", 2),
+    ("MEST", 2),
+    ("EET", 2),
+    ("EEST", 3),
+    ("EST", -5),
+    ("EDT", -4),
+    ("CDT", -5),
+    ("MST", -7),
+    ("PST", -8),
+    ("PDT", -7),
+    ("JST", 9),
+    ("AEST", 10),
+    ("AEDT", 11),
+];
+
+/// `Z`, `UTC`, `PDT`, `+04:00`, `+0400`, `+04`; `Some(None)` where nothing stands.
 fn offset(text: &str) -> Option<Option<Offset>> {
     if text.is_empty() {
         return Some(None);
     }
-    if matches!(text.to_ascii_uppercase().as_str(), "Z" | "UTC" | "GMT") {
-        return Some(Some(Offset::UTC));
+    let upper = text.to_ascii_uppercase();
+    let upper = upper.trim_matches(['(', ')']);
+    if let Some((_, hours)) = ZONES.iter().find(|(name, _)| *name == upper) {
+        return Offset::from_seconds(hours * 3600).ok().map(Some);
     }
     let (sign, digits) = if let Some(digits) = text.strip_prefix('+') { (1, digits) } else { (-1, text.strip_prefix(['-', '−'])?) };
     let digits: String = digits.chars().filter(|character| *character != ':').collect();
@@ -230,7 +278,18 @@ mod tests {
             ("Sep-07-26", "UTC", MonthFirst, "2026-09-07T00:00:00Z"),
             ("26-May-26", "Australia/Sydney", DayFirst, "2026-05-25T14:00:00Z"),
             ("05-oct.-26", "UTC", DayFirst, "2026-10-05T00:00:00Z"),
-            ("07-Sep-26 14:05:01 PDT", "UTC", DayFirst, "‘07-Sep-26 14:05:01 PDT’ is no date that could be read"),
+            ("07-Sep-26 14:05:01 PDT", "UTC", DayFirst, "2026-09-07T21:05:01Z"),
+            ("07-Sep-26 14:05:01 XDT", "UTC", DayFirst, "‘07-Sep-26 14:05:01 XDT’ is no date that could be read"),
+            ("10-Dez-25", "UTC", DayFirst, "2025-12-10T00:00:00Z"),
+            ("5 de octubre de 2026, 2:05 p. m.", "UTC", DayFirst, "2026-10-05T14:05:00Z"),
+            ("Mon, 7 Sep 2026 10:00:00 +0200", "UTC", DayFirst, "2026-09-07T08:00:00Z"),
+            ("March 1st, 2026 9:30 am", "UTC", DayFirst, "2026-03-01T09:30:00Z"),
+            ("7 paź 2026", "UTC", DayFirst, "2026-10-07T00:00:00Z"),
+            ("1 мая 2026", "UTC", DayFirst, "2026-05-01T00:00:00Z"),
+            ("3 červenec 2026", "UTC", DayFirst, "2026-07-03T00:00:00Z"),
+            ("2026. 4. 6. 12:30", "UTC", DayFirst, "2026-04-06T12:30:00Z"),
+            ("2026년 4월 6일", "UTC", DayFirst, "2026-04-06T00:00:00Z"),
+            ("2026/4/6 7:08", "Asia/Tokyo", DayFirst, "2026-04-05T22:08:00Z"),
             ("2026年4月6日", "UTC", DayFirst, "2026-04-06T00:00:00Z"),
             ("", "UTC", DayFirst, "none"),
         ] {

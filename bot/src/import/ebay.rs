@@ -1,6 +1,8 @@
 //! eBay's orders report: framed by empty and totals rows, an order of several items led by a row that sums it up, dates, money and headers in the
 //! site's own form.
 
+use rust_decimal::Decimal;
+
 use crate::import::assemble::Draft;
 use crate::import::date::DayOrder;
 use crate::import::header::{Fields, Header};
@@ -16,42 +18,199 @@ pub struct Ebay {
 }
 
 const ORDER: &[&str] = &["order number", "numéro de commande", "bestellnummer", "numero ordine", "numero dell'ordine", "número de pedido"];
-const TITLE: &[&str] = &["item title", "titre de l'objet", "angebotstitel", "artikelbezeichnung", "titolo dell'oggetto", "título del artículo"];
-const ITEM: &[&str] = &["item number", "numéro de l'objet", "artikelnummer", "numero oggetto", "número de artículo"];
+const RECORD: &[&str] = &[
+    "sales record number",
+    "numéro de vente",
+    "verkaufsprotokollnummer",
+    "número de registro de ventas",
+    "número de registro de venta",
+    "numero registrazione vendite",
+    "numero di registrazione vendite",
+];
+const TITLE: &[&str] = &[
+    "item title",
+    "titre de l'objet",
+    "angebotstitel",
+    "artikelbezeichnung",
+    "titolo dell'oggetto",
+    "titolo dell'inserzione",
+    "título del artículo",
+    "título del anuncio",
+];
+const ITEM: &[&str] = &["item number", "numéro de l'objet", "artikelnummer", "numero oggetto", "numero dell'oggetto", "número de artículo"];
 const SKU: &[&str] = &[
     "custom label",
     "custom label (sku)",
     "étiquette personnalisée",
     "libellé personnalisé",
     "bestandseinheit",
+    "bestandseinheit (sku)",
     "etichetta personalizzata",
     "etiqueta personalizada",
 ];
-const QUANTITY: &[&str] = &["quantity", "quantité", "anzahl", "stückzahl", "quantità", "cantidad"];
-const SOLD_FOR: &[&str] = &["sold for", "sale price", "vendu pour", "verkauft für", "venduto a", "vendido por"];
+const QUANTITY: &[&str] = &["quantity", "quantité", "anzahl", "stückzahl", "menge", "quantità", "cantidad"];
+const SOLD_FOR: &[&str] = &[
+    "sold for",
+    "sale price",
+    "vendu pour",
+    "verkauft für",
+    "verkauf für",
+    "verkaufspreis",
+    "venduto a",
+    "prezzo di vendita",
+    "vendido por",
+    "vendido a",
+    "precio de venta",
+];
 const SHIPPING: &[&str] = &[
     "shipping and handling",
     "postage and handling",
     "postage and packaging",
     "expédition et traitement",
     "livraison et traitement",
+    "frais de livraison",
     "verpackung und versand",
     "spedizione e imballaggio",
+    "spese di spedizione",
+    "gastos de envío",
+    "envío y manipulación",
 ];
-const SALE_DATE: &[&str] = &["sale date", "date de vente", "verkaufsdatum", "data vendita", "data di vendita", "fecha de venta"];
-const PAID: &[&str] = &["paid on date", "date de paiement", "date du paiement", "zahlungsdatum", "bezahldatum"];
-const SHIPPED: &[&str] = &["shipped on date", "dispatched on date", "posted on date", "date d'expédition", "versanddatum"];
-const COUNTRY: &[&str] =
-    &["ship to country", "post to country", "pays de livraison", "versand nach land", "buyer country", "pays de l'acheteur", "land des käufers"];
-const NAME: &[&str] = &["ship to name", "post to name", "versand an name", "buyer name", "nom de l'acheteur", "name des käufers"];
-const POSTCODE: &[&str] = &["ship to zip", "ship to postcode", "post to postcode", "post to zip", "buyer zip", "buyer postcode"];
+const SALE_DATE: &[&str] = &[
+    "sale date",
+    "date de vente",
+    "verkaufsdatum",
+    "verkauft am",
+    "data vendita",
+    "data di vendita",
+    "fecha de venta",
+    "fecha de la venta",
+];
+const PAID: &[&str] = &[
+    "paid on date",
+    "date de paiement",
+    "date du paiement",
+    "zahlungsdatum",
+    "bezahldatum",
+    "bezahlt am",
+    "data di pagamento",
+    "data pagamento",
+    "fecha de pago",
+    "fecha del pago",
+];
+const SHIPPED: &[&str] = &[
+    "shipped on date",
+    "dispatched on date",
+    "posted on date",
+    "date d'expédition",
+    "versanddatum",
+    "versandt am",
+    "verschickt am",
+    "data di spedizione",
+    "data spedizione",
+    "fecha de envío",
+];
+const PROMISED: &[&str] = &[
+    "maximum estimated delivery date",
+    "spätestes voraussichtliches lieferdatum",
+    "date de livraison maximale estimée",
+    "data di consegna massima stimata",
+    "fecha de entrega máxima estimada",
+];
+const COUNTRY: &[&str] = &[
+    "ship to country",
+    "post to country",
+    "pays de livraison",
+    "versand nach land",
+    "versand nach - land",
+    "land des empfängers",
+    "país de envío",
+    "paese di spedizione",
+    "buyer country",
+    "pays de l'acheteur",
+    "land des käufers",
+    "país del comprador",
+    "paese dell'acquirente",
+    "paese acquirente",
+];
+const NAME: &[&str] = &[
+    "ship to name",
+    "post to name",
+    "versand an name",
+    "name des empfängers",
+    "nom du destinataire",
+    "nombre del destinatario",
+    "nome del destinatario",
+    "buyer name",
+    "nom de l'acheteur",
+    "name des käufers",
+    "vollständiger name des käufers",
+    "nombre del comprador",
+    "nome dell'acquirente",
+    "nome acquirente",
+];
+const EMAIL: &[&str] = &[
+    "buyer email",
+    "adresse e-mail de l'acheteur",
+    "e-mail de l'acheteur",
+    "e-mail des käufers",
+    "e-mail-adresse des käufers",
+    "correo electrónico del comprador",
+    "email dell'acquirente",
+    "email acquirente",
+];
+const POSTCODE: &[&str] = &[
+    "ship to zip",
+    "ship to postcode",
+    "post to postcode",
+    "post to zip",
+    "versand nach - plz",
+    "plz des empfängers",
+    "buyer zip",
+    "buyer postcode",
+    "plz des käufers",
+    "postleitzahl des käufers",
+];
+const PAYMENT: &[&str] = &["payment method", "mode de paiement", "zahlungsmethode", "metodo di pagamento", "forma de pago", "método de pago"];
+const SERVICE: &[&str] = &[
+    "shipping service",
+    "postage service",
+    "delivery service",
+    "service d'expédition",
+    "service de livraison",
+    "versandservice",
+    "servizio di spedizione",
+    "servicio de envío",
+];
+const TRACKING: &[&str] = &[
+    "tracking number",
+    "numéro de suivi",
+    "sendungsnummer",
+    "trackingnummer",
+    "numero di tracking",
+    "numero di spedizione",
+    "número de seguimiento",
+];
+const VARIATION: &[&str] = &[
+    "variation details",
+    "détails de la variante",
+    "détails de variation",
+    "variationsdetails",
+    "variantendetails",
+    "dettagli della variante",
+    "dettagli variante",
+    "detalles de la variante",
+    "detalles de la variación",
+];
+const TRANSACTION: &[&str] = &["transaction id", "transaktionsnummer", "transaktions-id"];
+/// The buyer, as every site's header names them.
+const BUYER: [&str; 5] = ["buyer", "acheteur", "käufer", "comprador", "acquirente"];
+/// Freight that costs the buyer nothing.
+const FREE: [&str; 8] = ["free", "kostenlos", "gratis", "gratuit", "gratuite", "gratuito", "gratuita", "bezpłatna"];
 
 /// Whether the columns are eBay's, of whatever site.
 pub fn is_header(header: &Header) -> bool {
     let any = |names: &[&str]| names.iter().any(|name| header.has(name));
-    any(ORDER)
-        && (any(&["sales record number", "numéro de vente", "verkaufsprotokollnummer"]) || any(&["buyer username"]))
-        && (any(TITLE) || any(SOLD_FOR))
+    any(ORDER) && (any(RECORD) || BUYER.iter().any(|buyer| header.like(&[buyer]).is_some())) && (any(TITLE) || any(SOLD_FOR))
 }
 
 impl Ebay {
@@ -69,10 +228,11 @@ impl Ebay {
 
     /// A column by one of its names or, on sites whose words are not known, by parts of them.
     fn cell<'a>(fields: &Fields<'a>, names: &[&str], parts: &[&str]) -> &'a str {
-        match fields.text(names) {
-            "" if !parts.is_empty() => fields.header.like(parts).map_or("", |name| fields.text(&[name])),
-            found => found,
-        }
+        // The German site writes two dashes where there is nothing.
+        let says = |name: &str| Some(fields.text(&[name])).filter(|found| !matches!(*found, "" | "--" | "-" | "—"));
+        let named = names.iter().find_map(|name| says(name));
+        let alike = || if parts.is_empty() { None } else { fields.header.like(parts) };
+        named.or_else(|| says(alike()?)).unwrap_or_default()
     }
 }
 
@@ -82,15 +242,17 @@ impl Rows for Ebay {
     }
 
     fn take(&mut self, fields: &Fields<'_>, options: &Options) -> Result<Taken, String> {
+        let said = |names: &[&str]| cell::some(Self::cell(fields, names, &[]));
         let title = Self::cell(fields, TITLE, &["titre"]);
         let item = Self::cell(fields, ITEM, &["numéro", "objet"]);
-        let order_id = fields.text(ORDER);
+        let order_id = Self::cell(fields, ORDER, &[]);
         if order_id.is_empty() || is_frame(fields) {
             // The report's frame has no item either; an item without an order is a sale nobody has paid yet.
             let names_item = !title.is_empty() || !item.is_empty();
             let unpaid = names_item && !is_frame(fields);
             return if unpaid { Err(String::from("order number: is blank: the buyer has committed to buy and not paid")) } else { Ok(Taken::Aside) };
         }
+        let order_id = fields.order_id(ORDER)?;
         let instant = |names: &[&str]| fields.instant(names, &options.zone, self.day_order);
         let country_cell = Self::cell(fields, COUNTRY, &["pays"]);
         let country = country::country(country_cell);
@@ -100,31 +262,30 @@ impl Rows for Ebay {
         };
         let row = OrderRow {
             line: fields.row.line,
-            order_id: order_id.to_owned(),
-            payment: cell::payment(fields.text(&["payment method", "mode de paiement", "zahlungsmethode"])),
+            order_id: order_id.clone(),
+            payment: cell::payment(Self::cell(fields, PAYMENT, &[])),
             buyer_region: cell::region(fields.text(&["ship to state", "buyer state"]), country.as_ref()),
             buyer_country: country,
-            buyer_name: cell::some(fields.text(NAME)),
-            buyer_email: fields.some(&["buyer email", "adresse e-mail de l'acheteur", "e-mail des käufers"]),
+            buyer_name: said(NAME),
+            buyer_email: said(EMAIL),
             buyer_postcode: cell::some(Self::cell(fields, POSTCODE, &["code postal"])),
             sku: cell::some(Self::cell(fields, SKU, &["personnalisé"])),
-            variant: fields
-                .some(&["variation details", "détails de la variante", "détails de variation", "variationsdetails"])
-                .map(|text| text.trim_matches(['[', ']']).to_owned()),
-            promised_by: instant(&["maximum estimated delivery date", "spätestes voraussichtliches lieferdatum"])?,
+            variant: said(VARIATION).map(|text| text.trim_matches(['[', ']']).to_owned()),
+            promised_by: instant(PROMISED)?,
             shipped_at: instant(SHIPPED)?,
-            service: fields.some(&["shipping service", "postage service", "delivery service", "service d'expédition", "versandservice"]),
-            tracking_number: fields.some(&["tracking number", "numéro de suivi", "sendungsnummer"]),
+            service: said(SERVICE),
+            tracking_number: said(TRACKING),
             ..OrderRow::default()
         };
         let mut draft = Draft { row, ..Draft::default() };
-        let shipping = fields.price(SHIPPING, self.marks)?;
-        let shipping = draft.money(shipping);
+        let free = FREE.contains(&Self::cell(fields, SHIPPING, &[]).to_lowercase().as_str());
+        let shipping = if free { Some(Decimal::ZERO) } else { draft.money(fields.price(SHIPPING, self.marks)?) };
         let sold_for = fields.price(SOLD_FOR, self.marks)?;
         draft.row.unit_price = draft.money(sold_for);
         if draft.row.currency.is_none() && draft.shared_sign == Some('$') && self.site == "us" {
             draft.row.currency = currency_of("US $");
         }
+        // Items follow the row that sums their order up; what it says holds until another order begins.
         let summary = self.summary.take().filter(|summary| summary.row.order_id == order_id);
         if title.is_empty() && item.is_empty() {
             draft.order_shipping = shipping;
@@ -144,7 +305,7 @@ impl Rows for Ebay {
             count => cell::quantity(count).map_err(|why| format!("quantity: {why}"))?,
         };
         // Auctions have transaction 0, so the item's number is part of the line's id.
-        let transaction = Self::cell(fields, &["transaction id", "transaktionsnummer"], &["transaction"]);
+        let transaction = Self::cell(fields, TRANSACTION, &["transaction"]);
         draft.line_id = (!item.is_empty() && !transaction.is_empty()).then(|| format!("{item}-{transaction}"));
         self.summary = summary;
         Ok(Taken::Lines(vec![draft]))
@@ -214,6 +375,25 @@ mod tests {
         assert_eq!(mug.shipping_paid.unwrap() + pen.shipping_paid.unwrap(), Decimal::new(400, 2));
         assert_eq!(pen.currency.map(|currency| currency.code()), Some("USD"));
         assert_eq!(mug.buyer_name.as_deref(), Some("Al A"));
+    }
+
+    #[test]
+    fn the_german_and_spanish_sites_are_read_by_their_own_words() {
+        let german = "\u{feff}\n\"Verkaufsprotokollnummer\";\"Bestellnummer\";\"Nutzername des Käufers\";\"Name des Käufers\";\"Name des Empfängers\";\"Versand nach - PLZ\";\"Versand nach - Land\";\"Artikelnummer\";\"Angebotstitel\";\"Bestandseinheit\";\"Anzahl\";\"Verkauft für\";\"Verpackung und Versand\";\"Verkauft am\";\"Zahlungsdatum\";\"Versandservice\";\"Sendungsnummer\";\"Transaktionsnummer\"\n;;;;;;;;;;;;;;;;;\n\
+            \"1\";\"23-1\";\"bo\";\"Bo B\";\"--\";\"01067\";\"Deutschland\";\"9001\";\"Tasse; rot\";\"T-1\";\"2\";\"1.116,99 €\";\"Kostenlos\";\"10-Dez-25\";\"10-Dez-25\";\"DHL Paket\";\"--\";\"77\"\n";
+        let got = read_bytes(german.as_bytes(), &options());
+        assert_eq!(got.refused, []);
+        let row = &got.rows[0];
+        assert_eq!((code(row), row.product.as_str(), row.sku.as_deref(), row.quantity), (Some("DE"), "Tasse; rot", Some("T-1"), 2));
+        assert_eq!((row.unit_price, row.shipping_paid, row.currency.map(|it| it.code())), (Some(Decimal::new(111_699, 2)), Some(Decimal::ZERO), Some("EUR")));
+        assert_eq!((row.buyer_postcode.as_deref(), row.tracking_number.as_deref(), row.line_key.as_str()), (Some("01067"), None, "9001-77"));
+        assert_eq!(row.ordered_at, 1_765_324_800_000);
+
+        let spanish = "Número de registro de ventas;Número de pedido;Nombre de usuario del comprador;País de envío;Número de artículo;Título del artículo;Cantidad;Vendido por;Gastos de envío;Fecha de venta\n\
+                       1;24-1;bo;España;9001;Taza;1;12,50 €;Gratis;05-oct.-26\n";
+        let got = read_bytes(spanish.as_bytes(), &options());
+        assert_eq!(got.refused, []);
+        assert_eq!((code(&got.rows[0]), got.rows[0].unit_price), (Some("ES"), Some(Decimal::new(1250, 2))));
     }
 
     #[test]

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use jiff::tz::TimeZone;
 
+use crate::import::cell;
 use crate::import::date::{self, DayOrder};
 use crate::import::money::{self, Amount, Marks};
 use crate::import::table::{Row, Table};
@@ -28,7 +29,8 @@ pub fn normalised(name: &str) -> String {
             other => other,
         })
         .collect();
-    plain.to_lowercase().split_whitespace().collect::<Vec<_>>().join(" ")
+    let plain = plain.to_lowercase().split_whitespace().collect::<Vec<_>>().join(" ");
+    plain.trim_matches(['*', ':', '\u{feff}', '"']).trim().to_owned()
 }
 
 impl Header {
@@ -50,6 +52,22 @@ impl Header {
     /// The first column whose name has all of `parts` in it.
     pub fn like(&self, parts: &[&str]) -> Option<&str> {
         self.names.iter().find(|name| parts.iter().all(|part| name.contains(part))).map(String::as_str)
+    }
+
+    /// Whether these are the columns of a layout that is known.
+    pub fn is_known(&self) -> bool {
+        self.format().is_some()
+    }
+
+    /// How many columns there are, up to the last that has a name.
+    pub fn width(&self) -> usize {
+        self.names.iter().rposition(|name| !name.is_empty()).map_or(0, |last| last + 1)
+    }
+
+    /// Whether a row says the header once more, as where files were put one behind the other.
+    pub fn is_said_again(&self, row: &Row) -> bool {
+        let mut said = row.cells.iter().map(|cell| normalised(cell));
+        self.names.iter().all(|name| said.next().unwrap_or_default() == *name)
     }
 
     fn any(&self, names: &[&str]) -> bool {
@@ -157,7 +175,7 @@ impl<'a> Fields<'a> {
     /// # Errors
     /// Names the column and what is wrong.
     pub fn instant(&self, names: &[&str], zone: &TimeZone, order: DayOrder) -> Result<Option<i64>, String> {
-        date::instant(self.text(names), zone, order).map_err(|why| self.named(names, &why))
+        date::instant(unquoted(self.text(names)), zone, order).map_err(|why| self.named(names, &why))
     }
 
     /// An instant that must be there.
@@ -173,7 +191,7 @@ impl<'a> Fields<'a> {
     /// # Errors
     /// Names the column and what is wrong.
     pub fn price(&self, names: &[&str], marks: Marks) -> Result<Option<Amount>, String> {
-        money::price(self.text(names), marks).map_err(|why| self.named(names, &why))
+        money::price(unquoted(self.text(names)), marks).map_err(|why| self.named(names, &why))
     }
 
     /// The order's number, which must be there.
@@ -181,13 +199,33 @@ impl<'a> Fields<'a> {
     /// # Errors
     /// Names the column.
     pub fn order_id(&self, names: &[&str]) -> Result<String, String> {
-        self.some(names).ok_or_else(|| self.named(names, "is blank"))
+        let number = self.some(names).ok_or_else(|| self.named(names, "is blank"))?;
+        // Different orders look alike then, and would become one.
+        if is_shortened(&number) {
+            let why = format!("‘{}’ has been shortened by a spreadsheet program; export the file anew and do not save it there", cell::short(&number));
+            return Err(self.named(names, &why));
+        }
+        Ok(number)
     }
 
     fn named(&self, names: &[&str], why: &str) -> String {
         let column = names.iter().find(|name| self.header.has(name)).or(names.first()).copied().unwrap_or_default();
         format!("{column}: {why}")
     }
+}
+
+/// Without the quotation marks that a spreadsheet program puts around a number or date even where marks mean nothing.
+fn unquoted(cell: &str) -> &str {
+    cell.strip_prefix('"').and_then(|rest| rest.strip_suffix('"')).unwrap_or(cell).trim()
+}
+
+/// A long number as a spreadsheet program shows it: `8.00123E+15`.
+fn is_shortened(number: &str) -> bool {
+    number.split_once(['E', 'e']).is_some_and(|(digits, power)| {
+        let digits_only = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+        let (whole, rest) = digits.split_once(['.', ',']).unwrap_or((digits, "0"));
+        whole.len() == 1 && digits_only(whole) && digits_only(rest) && power.strip_prefix('+').is_some_and(digits_only)
+    })
 }
 
 #[cfg(test)]

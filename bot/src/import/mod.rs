@@ -24,6 +24,8 @@ mod ebay;
 mod etsy;
 mod plain;
 mod shopify;
+#[cfg(test)]
+mod variants;
 mod woocommerce;
 
 use jiff::tz::TimeZone;
@@ -249,7 +251,11 @@ pub fn read(source: &Source, options: &Options, sink: &mut dyn FnMut(Item)) -> R
     let mut orders = Orders::new(format, options);
     while let Some(row) = table.next_row()? {
         let refused = match row {
-            Ok(row) if row.is_blank() => continue,
+            Ok(row) if row.is_blank() || header.is_said_again(&row) || is_total(&row) => continue,
+            Ok(row) if table.is_text() && row.width() > header.width() => {
+                let why = format!("has {} cells where the header has {}: a separator inside a cell without quotation marks?", row.width(), header.width());
+                Refused { line: row.line, why }
+            }
             Ok(row) => match layout.take(&Fields { header: &header, row: &row }, options) {
                 Ok(Taken::Aside) => continue,
                 Ok(Taken::Lines(drafts)) => {
@@ -275,6 +281,17 @@ pub fn read(source: &Source, options: &Options, sink: &mut dyn FnMut(Item)) -> R
         sink(Item::Note(format!("the buyer's country is blank or cannot be told on {} order lines; they are kept without", counts.unknown_country)));
     }
     Ok(counts)
+}
+
+/// What leads a row that sums up the others.
+const TOTALS: [&str; 12] = ["total", "totals", "grand total", "sum", "summe", "gesamt", "gesamtsumme", "totale", "totaal", "合计", "总计", "합계"];
+
+/// A row of little more than a sum.
+fn is_total(row: &table::Row) -> bool {
+    let mut filled = row.cells.iter().filter(|cell| !cell.is_empty());
+    let first = filled.next().map(|cell| cell.to_lowercase());
+    let words = filled.filter(|cell| !cell.chars().any(|character| character.is_ascii_digit())).count();
+    first.is_some_and(|first| TOTALS.contains(&first.trim_end_matches([':', '：', ' ']))) && words <= 1
 }
 
 fn hand_on(row: OrderRow, counts: &mut Counts, sink: &mut dyn FnMut(Item)) {

@@ -100,8 +100,16 @@ fn decimal_text(number: &str, marks: Marks) -> Option<String> {
     let groups: Vec<&str> = whole.split(['.', ',']).collect();
     let grouped = groups.len() > 1;
     let digits = groups.iter().all(|group| group.bytes().all(|byte| byte.is_ascii_digit()));
-    let sound = digits
-        && groups.iter().enumerate().all(|(place, group)| !grouped || if place == 0 { (1..=3).contains(&group.len()) } else { group.len() == 3 });
+    let one_mark = !(whole.contains('.') && whole.contains(','));
+    // Thousands, or as in India: `12,34,567`.
+    let by = |middle: usize| {
+        groups.iter().enumerate().all(|(place, group)| match place {
+            0 => (1..=middle).contains(&group.len()),
+            place if place + 1 == groups.len() => group.len() == 3,
+            _ => group.len() == middle,
+        })
+    };
+    let sound = digits && one_mark && (!grouped || by(3) || by(2));
     let decimals_sound = decimals.bytes().all(|byte| byte.is_ascii_digit());
     if !sound || !decimals_sound || (whole.is_empty() && decimals.is_empty()) {
         return None;
@@ -181,6 +189,8 @@ mod tests {
             ("(3.00)", "-3.00"),
             ("Fr. 12.00", "12.00 CHF"),
             ("12.50 zł", "12.50 PLN"),
+            ("₹1,23,456.00", "123456.00 INR"),
+            ("$12.34 USD", "12.34 USD"),
             ("", "none"),
         ] {
             assert_eq!(read(cell, Marks::Point), expected, "{cell}");
@@ -192,7 +202,7 @@ mod tests {
 
     #[test]
     fn what_is_no_amount_is_said_so() {
-        for cell in ["free", "12.3.4,5", "1,23,4.5", "12 apples", "NaN", "1e5"] {
+        for cell in ["free", "12.3.4,5", "1,23,4.5", "1.234,567.00", "12 apples", "NaN", "1e5"] {
             assert!(amount(cell, Marks::Point).is_err(), "{cell}: {:?}", amount(cell, Marks::Point));
         }
         assert!(price("-1", Marks::Point).is_err());

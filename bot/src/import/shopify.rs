@@ -27,11 +27,22 @@ impl Rows for Shopify {
         let product = fields.some(&["lineitem name"]).or_else(|| sku.clone());
         let own = |name: &str, usual: &str| fields.some(&[name, usual]).map(|value| cell::unapostrophised(&value).to_owned());
         let country = country::country(fields.text(&["shipping country", "billing country"]));
+        // Where the rest of this row is bad, the order's other rows have at least what it said well.
+        if !continues {
+            self.first = Some(OrderRow {
+                order_id: order_id.clone(),
+                buyer_country: country.clone(),
+                currency: text("currency").parse().ok(),
+                ..OrderRow::default()
+            });
+        }
         let currency = match text("currency") {
             "" => None,
             code => Some(code.parse().map_err(|fault| format!("currency: {fault}"))?),
         };
+        let ordered_at = fields.ordered_at(&["created at"], &options.zone, DayOrder::DayFirst);
         let mut row = match &self.first {
+            Some(first) if continues && first.ordered_at == 0 => OrderRow { ordered_at: ordered_at?, ..first.clone() },
             Some(first) if continues => first.clone(),
             _ => OrderRow {
                 order_id,
@@ -42,7 +53,7 @@ impl Rows for Shopify {
                 buyer_email: fields.some(&["email"]),
                 buyer_postcode: own("shipping zip", "billing zip"),
                 currency,
-                ordered_at: fields.ordered_at(&["created at"], &options.zone, DayOrder::DayFirst)?,
+                ordered_at: ordered_at?,
                 shipped_at: fields.instant(&["fulfilled at"], &options.zone, DayOrder::DayFirst)?,
                 service: fields.some(&["shipping method"]),
                 ..OrderRow::default()
@@ -58,7 +69,7 @@ impl Rows for Shopify {
         if text("lineitem fulfillment status").eq_ignore_ascii_case("pending") {
             row.shipped_at = None;
         }
-        let mut draft = Draft { row, ..Draft::default() };
+        let mut draft = Draft { row, begins: !continues, ..Draft::default() };
         draft.row.unit_price = fields.price(&["lineitem price"], Marks::Point)?.map(|amount| amount.value);
         draft.order_shipping = fields.price(&["shipping"], Marks::Point)?.map(|amount| amount.value);
         Ok(Taken::Lines(vec![draft]))

@@ -77,6 +77,9 @@ impl Source {
         if let Some((encoding, _)) = Encoding::for_bom(&start) {
             return Ok(encoding);
         }
+        if let Some(encoding) = utf16_without_mark(&start) {
+            return Ok(encoding);
+        }
         if is_utf8(self.open()?)? {
             return Ok(encoding_rs::UTF_8);
         }
@@ -92,6 +95,19 @@ impl Source {
     /// Where the file cannot be opened.
     pub fn text(&self, encoding: &'static Encoding) -> io::Result<Box<dyn Read>> {
         Ok(Box::new(Decoded { inner: self.open()?, decoder: encoding.new_decoder_with_bom_removal(), ready: Vec::new(), given: 0, ended: false }))
+    }
+}
+
+/// Text in two bytes a character without the mark that says so: every other byte of a header is nothing.
+fn utf16_without_mark(start: &[u8]) -> Option<&'static Encoding> {
+    let head = start.get(..start.len().min(256) & !1)?;
+    let nothing = |odd: usize| head.iter().skip(odd).step_by(2).filter(|byte| **byte == 0).count();
+    let pairs = head.len() / 2;
+    match (nothing(0), nothing(1)) {
+        _ if pairs < 4 => None,
+        (0, odd) if odd * 4 >= pairs * 3 => Some(encoding_rs::UTF_16LE),
+        (even, 0) if even * 4 >= pairs * 3 => Some(encoding_rs::UTF_16BE),
+        _ => None,
     }
 }
 
@@ -274,6 +290,8 @@ mod tests {
         assert_eq!(text(b"\xef\xbb\xbforder_id,sku"), "order_id,sku");
         let utf16: Vec<u8> = [0xff, 0xfe].into_iter().chain("a\tü".encode_utf16().flat_map(u16::to_le_bytes)).collect();
         assert_eq!(text(&utf16), "a\tü");
+        let unmarked: Vec<u8> = "order_id;sku;ü\n".encode_utf16().flat_map(u16::to_be_bytes).collect();
+        assert_eq!(text(&unmarked), "order_id;sku;ü\n");
     }
 
     #[test]

@@ -8,6 +8,7 @@ use std::io::{BufRead, BufReader, Cursor, Read};
 
 use calamine::{Data, Reader as _};
 
+use crate::import::header::Header;
 use crate::import::source::Source;
 use crate::import::{ImportError, Refused};
 
@@ -21,6 +22,11 @@ pub struct Row {
 }
 
 impl Row {
+    /// How many cells there are, up to the last that says something.
+    pub fn width(&self) -> usize {
+        self.cells.iter().rposition(|cell| !cell.is_empty()).map_or(0, |last| last + 1)
+    }
+
     /// Nothing in any cell.
     pub fn is_blank(&self) -> bool {
         self.cells.iter().all(String::is_empty)
@@ -45,10 +51,14 @@ struct Text {
     delimiter: char,
     quoting: bool,
     line: u64,
+    /// What ends a line.
+    end: u8,
     /// Lines read ahead while a quotation mark was open.
     ahead: VecDeque<String>,
 }
 
+/// The header stands in one of so many first lines.
+const FIRST_LINES: usize = 20;
 /// A record that spans more lines than this has lost its closing quotation mark.
 const RECORD_LINES: usize = 500;
 
@@ -62,20 +72,25 @@ impl Table {
         let spreadsheet = start.starts_with(b"PK\x03\x04") || start.starts_with(&[0xd0, 0xcf, 0x11, 0xe0]);
         if spreadsheet {
             let rows = sheet(source.bytes()?)?;
-            return Ok(Self { rows: Rows::Sheet(rows.into_iter()), notes: vec![String::from("spreadsheet, first sheet")], waiting: VecDeque::new() });
+            return Ok(Self { rows: Rows::Sheet(rows.into_iter()), notes: vec![String::from("spreadsheet")], waiting: VecDeque::new() });
         }
         let encoding = source.encoding()?;
         // A character cut at the end of the sample does not matter.
         let mut bytes = Vec::new();
         source.text(encoding)?.take(64 * 1024).read_to_end(&mut bytes)?;
         let sample = String::from_utf8_lossy(&bytes);
+        // Files of old Macs end their lines with a carriage return alone.
+        let old_ends = sample.contains('\r') && !sample.contains('\n');
+        let sample = if old_ends { sample.replace('\r', "\n").into() } else { sample };
         let delimiter = delimiter(&sample);
-        let amazon = sample.lines().take(5).any(|line| line.contains("order-id\t") || line.contains("order-item-id\t"));
+        let amazon =
+            sample.lines().take(FIRST_LINES).any(|line| line.split('\t').any(|cell| matches!(cell.trim(), "order-id" | "amazon-order-id" | "order-item-id")));
         let text = Text {
             lines: BufReader::with_capacity(256 * 1024, source.text(encoding)?),
             delimiter,
             quoting: !(delimiter == '\t' && amazon),
             line: 0,
+            end: if old_ends { b'\r' } else { b'\n' },
             ahead: VecDeque::new(),
         };
         let named = match delimiter {
@@ -86,6 +101,11 @@ impl Table {
         };
         let notes = vec![format!("encoding {}, {named}-separated", encoding.name())];
         Ok(Self { rows: Rows::Text(Box::new(text)), notes, waiting: VecDeque::new() })
+    }
+
+    /// Whether separators part the cells, so that a row can have more of them than it should.
+    pub fn is_text(&self) -> bool {
+        matches!(self.rows, Rows::Text(_))
     }
 
     /// What was found out about the file.
@@ -120,17 +140,15 @@ impl Text {
         if let Some(line) = self.ahead.pop_front() {
             return Ok(Some(line));
         }
-        let mut line = String::new();
-        if self.lines.read_line(&mut line)? == 0 {
+        let mut bytes = Vec::new();
+        if self.lines.read_until(self.end, &mut bytes)? == 0 {
             return Ok(None);
         }
-        if line.ends_with('\n') {
-            line.pop();
+        while bytes.last().is_some_and(|byte| matches!(byte, b'\n' | b'\r')) {
+            bytes.pop();
         }
-        if line.ends_with('\r') {
-            line.pop();
-        }
-        Ok(Some(line))
+        // The stream is decoded already: it is UTF-8.
+        Ok(Some(String::from_utf8(bytes).unwrap_or_else(|fault| String::from_utf8_lossy(fault.as_bytes()).into_owned())))
     }
 
     fn next_row(&mut self) -> std::io::Result<Option<Result<Row, Refused>>> {
@@ -208,11 +226,23 @@ fn clean(cell: &str) -> String {
     if trimmed.contains('\0') { trimmed.replace('\0', "\u{fffd}") } else { trimmed.to_owned() }
 }
 
-/// The separator that most often stands, outside quotation marks, in the first line that has any.
+const DELIMITERS: [char; 4] = [',', '\t', ';', '|'];
+
+/// The separator that makes a known header of one of the first lines; where none does, the one that most often stands, outside quotation marks, in
+/// the first line that has any.
 fn delimiter(sample: &str) -> char {
-    for line in sample.lines().take(12) {
+    for line in sample.lines().take(FIRST_LINES) {
+        let known = |delimiter: &char| {
+            let mut cells = Vec::new();
+            line.contains(*delimiter) && split(line, *delimiter, &mut cells) && Header::of(&Row { line: 1, cells }).is_known()
+        };
+        if let Some(found) = DELIMITERS.into_iter().find(known) {
+            return found;
+        }
+    }
+    for line in sample.lines().take(FIRST_LINES) {
         let mut best = (0, ',');
-        for candidate in [',', '\t', ';', '|'] {
+        for candidate in DELIMITERS {
             let mut quoted = false;
             let outside = |character: &char| {
                 quoted ^= *character == '"';
@@ -230,15 +260,24 @@ fn delimiter(sample: &str) -> char {
     ','
 }
 
+/// The rows of the first sheet that has a known header; of the first sheet where none has.
 fn sheet(bytes: Vec<u8>) -> Result<Vec<Row>, ImportError> {
     let fault = |fault: calamine::Error| ImportError::Spreadsheet(fault.to_string());
     let mut workbook = calamine::open_workbook_auto_from_rs(Cursor::new(bytes)).map_err(fault)?;
-    let Some(range) = workbook.worksheet_range_at(0) else {
-        return Err(ImportError::Spreadsheet(String::from("it has no sheet")));
-    };
-    let range = range.map_err(fault)?;
-    let first = u64::from(range.start().map_or(0, |(row, _)| row));
-    Ok((first + 1..).zip(range.rows()).map(|(line, cells)| Row { line, cells: cells.iter().map(|cell| clean(&text_of(cell))).collect() }).collect())
+    let mut first: Option<Vec<Row>> = None;
+    let mut place = 0;
+    while let Some(range) = workbook.worksheet_range_at(place) {
+        place += 1;
+        let range = range.map_err(fault)?;
+        let top = u64::from(range.start().map_or(0, |(row, _)| row));
+        let rows: Vec<Row> =
+            (top + 1..).zip(range.rows()).map(|(line, cells)| Row { line, cells: cells.iter().map(|cell| clean(&text_of(cell))).collect() }).collect();
+        if rows.iter().take(FIRST_LINES).any(|row| Header::of(row).is_known()) {
+            return Ok(rows);
+        }
+        first.get_or_insert(rows);
+    }
+    first.ok_or_else(|| ImportError::Spreadsheet(String::from("it has no sheet")))
 }
 
 fn text_of(cell: &Data) -> String {
@@ -307,6 +346,13 @@ mod tests {
         assert_eq!(delimiter("a\tb\n1,2,3\t4"), '\t');
         assert_eq!(delimiter("order-id\tsku\tname\n"), '\t');
         assert_eq!(delimiter("\n\"Numéro; de\";b;c\n"), ';');
+        assert_eq!(delimiter("Export, made on Monday, 1 March 2026, for Bo, Al and Cy\nsep=;\norder_id;sku;product;buyer_country;ordered_at\n"), ';');
+    }
+
+    #[test]
+    fn lines_may_end_as_on_old_macs() {
+        let rows = rows("order_id,sku\r1,\"a\"\r2,b\r");
+        assert_eq!((rows.len(), cells(&rows[1])[1], cells(&rows[2])[1]), (3, "a", "b"));
     }
 
     #[test]

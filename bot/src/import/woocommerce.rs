@@ -66,6 +66,7 @@ impl Rows for Woocommerce {
         if fields.header.has("line_item_1") {
             return packed(fields, &order).map(Taken::Lines);
         }
+        order.place = fields.some(&["item #", "item id", "item_id", "order_item_id"]);
         order.row.sku = fields.some(&["sku", "item_sku", "item sku", "product sku"]);
         order.row.product =
             fields.some(&["item name", "item_name", "product name"]).or_else(|| order.row.sku.clone()).ok_or("item name: is blank")?;
