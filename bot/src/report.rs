@@ -1,5 +1,7 @@
 //! The weekly report as the console shows it and as it goes to the places of the staff.
 
+use rules::Bundle;
+
 use crate::desk::Desk;
 use crate::store::trends::{Business, week_report};
 use crate::trend::WeekReport;
@@ -19,16 +21,24 @@ pub fn texts(desk: &Desk) -> &'static Texts {
     desk.config.report_texts().unwrap_or(Texts::english())
 }
 
+/// The words of a text that the signals of its language hear.
+pub fn heard(bundle: &Bundle, language: &str, text: &str) -> Vec<String> {
+    let Ok(code) = language.parse() else { return Vec::new() };
+    bundle.reader.signals_of(&code, text).into_iter().map(|found| found.text).collect()
+}
+
 /// The report of an ISO week; of the last complete week where none is named.
 ///
 /// # Errors
-/// Where the week means nothing or the store fails.
+/// Where the week means nothing or has not begun, or the store fails.
 pub async fn of_week(desk: &Desk, week: Option<&str>) -> anyhow::Result<WeekReport> {
     let week = match week {
         Some(week) => week.parse()?,
         None => Week::complete_before(desk.clock.millis(), &desk.zone),
     };
-    Ok(week_report(&desk.store, &business(desk), week, texts(desk)).await?)
+    let week = week.begun(desk.clock.millis(), &desk.zone)?;
+    let bundle = desk.bundle();
+    Ok(week_report(&desk.store, &business(desk), week, texts(desk), &|language, text| heard(&bundle, language, text)).await?)
 }
 
 /// The weekly report as it goes to a place of the staff.

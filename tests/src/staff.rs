@@ -33,6 +33,15 @@ impl Staff {
         Ok(self.client.get(format!("{}{path}", self.base)).send().await?.error_for_status()?.text().await?)
     }
 
+    /// What a path answers, by its status and its text, whatever it is.
+    ///
+    /// # Errors
+    /// Where nothing comes.
+    pub async fn answer(&self, path: &str) -> anyhow::Result<(u16, String)> {
+        let answer = self.client.get(format!("{}{path}", self.base)).send().await?;
+        Ok((answer.status().as_u16(), answer.text().await?))
+    }
+
     /// Waits until the queue shows a case, and names it.
     ///
     /// # Errors

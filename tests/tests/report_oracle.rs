@@ -154,7 +154,7 @@ async fn check(store: &Store, seed: u64, week: Week) -> String {
     fill(&mut tx, &shop).await;
     let (start, end) = (week.start_ms(&business.zone), week.end_ms(&business.zone));
     tx.commit().await.unwrap();
-    let report = week_report(store, &business, week, Texts::english()).await.unwrap();
+    let report = week_report(store, &business, week, Texts::english(), &|_, _| Vec::new()).await.unwrap();
 
     let counting: Vec<&Complaint> = shop.complaints.iter().filter(|complaint| complaint.counts).collect();
     let in_week: Vec<&&Complaint> = counting.iter().filter(|complaint| (start..end).contains(&complaint.opened_at)).collect();
@@ -230,7 +230,7 @@ async fn check(store: &Store, seed: u64, week: Week) -> String {
     assert_eq!(done, Imported { new: 0, changed: 0, unchanged: u64::try_from(shop.rows.len()).unwrap() });
     query("update dispute_case set opened_at = opened_at + 1 where opened_at >= $1").bind(end).execute(&mut *tx).await.unwrap();
     tx.commit().await.unwrap();
-    let after = week_report(store, &business, week, Texts::english()).await.unwrap();
+    let after = week_report(store, &business, week, Texts::english(), &|_, _| Vec::new()).await.unwrap();
     assert_eq!(before, String::from_utf8(json(&after).unwrap()).unwrap());
     before
 }

@@ -2,13 +2,16 @@
 
 use std::io::Write as _;
 use std::path::PathBuf;
+use std::sync::{Arc, OnceLock};
 
 use anyhow::Context as _;
 use clap::Subcommand;
+use rules::Bundle;
 
 use super::{Outcome, Place, open};
 use crate::clock::Clock;
 use crate::config::Config;
+use crate::report::heard;
 use crate::store::trends::{Business, week_report};
 use crate::trend::render::{Form, write};
 use crate::trend::texts::Texts;
@@ -56,11 +59,18 @@ pub fn run(place: &Place, args: &Args) -> anyhow::Result<Outcome> {
         Some(language) => Texts::of(language)?,
         None => config.report_texts()?,
     };
-    let week = week.unwrap_or_else(|| Week::complete_before(Clock::system().millis(), &zone));
+    let now = Clock::system().millis();
+    let week = week.unwrap_or_else(|| Week::complete_before(now, &zone)).begun(now, &zone)?;
+    // The rule base takes as long to load as the report to compute; only a week with new words needs it. A broken one hears nothing.
+    let bundle: OnceLock<Option<Arc<Bundle>>> = OnceLock::new();
+    let hears = |language: &str, text: &str| {
+        let bundle = bundle.get_or_init(|| open::bundle(&place.data).ok());
+        bundle.as_ref().map(|bundle| heard(bundle, language, text)).unwrap_or_default()
+    };
     open::runtime()?.block_on(async {
         let store = open::store(place).await?;
         let business = Business { zone, timezone: config.time_zone.clone(), currency: config.currency.clone() };
-        let report = week_report(&store, &business, week, texts).await?;
+        let report = week_report(&store, &business, week, texts, &hears).await?;
         let bytes = write(&report, *format, texts)?;
         match out {
             Some(path) => std::fs::write(path, &bytes).with_context(|| format!("cannot write {}", path.display()))?,

@@ -56,6 +56,9 @@ pub struct Args {
     /// With --measure: all parcels go by the quickest carrier, so that complaints follow their shipment closely.
     #[arg(long)]
     one_lane: bool,
+    /// All products sell alike, rather than few much and many little.
+    #[arg(long)]
+    alike: bool,
 }
 
 const COLUMNS: [&str; 20] = [
@@ -100,6 +103,7 @@ pub fn run(place: &Place, args: &Args) -> anyhow::Result<Outcome> {
         rate: args.rate,
         first: args.from.unwrap_or(usual.first),
         one_lane: args.one_lane,
+        alike: args.alike,
         faults: Vec::new(),
     };
     if !args.healthy {
@@ -177,12 +181,12 @@ fn measure(shops: u64, args: &Args) -> anyhow::Result<Outcome> {
     let bar = ProgressBar::new(shops);
     let mut counted = Power::default();
     for seed in (args.seed..).take(usize::try_from(shops)?) {
-        counted += of_shop(seed, args.rate, args.one_lane);
+        counted += of_shop(seed, args.rate, args.one_lane, args.alike);
         bar.inc(1);
     }
     bar.finish_and_clear();
     let part = |share: (u32, u32)| json!({"of": share.1, "alerted": share.0, "share": neat(power::share(share))});
-    let line = json!({"shops": shops, "rate": args.rate, "one_lane": args.one_lane, "tripled_within_two_weeks": part(counted.tripled),
+    let line = json!({"shops": shops, "rate": args.rate, "one_lane": args.one_lane, "alike": args.alike, "tripled_within_two_weeks": part(counted.tripled),
         "doubled_within_four_weeks": part(counted.doubled), "false_alerts": part(counted.false_alerts)});
     writeln!(std::io::stdout().lock(), "{line}")?;
     Ok(Outcome::Done)

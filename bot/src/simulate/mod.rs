@@ -35,6 +35,8 @@ pub struct Settings {
     pub first: Week,
     /// Whether every parcel goes by the quickest carrier: complaints then follow their shipment closely.
     pub one_lane: bool,
+    /// Whether all products sell alike, rather than few much and many little.
+    pub alike: bool,
     /// Faults to plant.
     pub faults: Vec<Fault>,
 }
@@ -49,6 +51,7 @@ impl Default for Settings {
             rate: 0.05,
             first: Week::of_day(date(2025, 1, 6)),
             one_lane: false,
+            alike: false,
             faults: Vec::new(),
         }
     }
@@ -171,7 +174,8 @@ impl Shop {
     /// Opens a shop.
     pub fn new(settings: Settings) -> Self {
         let mut chance = Chance::new(settings.seed);
-        let raw: Vec<f64> = (0..settings.products).map(|_| chance.normal().exp()).collect();
+        let spread = if settings.alike { 0.0 } else { 1.0 };
+        let raw: Vec<f64> = (0..settings.products).map(|_| (spread * chance.normal()).exp()).collect();
         let sum: f64 = raw.iter().sum();
         let planted = |place: usize| {
             settings.faults.iter().find_map(|fault| match fault {

@@ -13,6 +13,7 @@ use sqlx::query;
 use super::importing::NO_COUNTRY;
 use super::{Columns as _, Connection, Result, Row, Store, word};
 use crate::trend::facts::{Case, DETAIL_WEEKS, Facts, HISTORY_WEEKS, Lane, Money, PastCase, Product, RECENT_WEEKS, Shipped, WINDOW_WEEKS, Way};
+use crate::trend::hints::Hears;
 use crate::trend::texts::Texts;
 use crate::trend::week::Week;
 use crate::trend::{WeekReport, alert};
@@ -40,16 +41,16 @@ pub struct Business {
     pub currency: String,
 }
 
-/// The report of a week.
+/// The report of a week; `hears` tells which words of a text the rule base knows already.
 ///
 /// # Errors
 /// Where the store fails.
-pub async fn week_report(store: &Store, business: &Business, week: Week, texts: &Texts) -> Result<WeekReport> {
+pub async fn week_report(store: &Store, business: &Business, week: Week, texts: &Texts, hears: &Hears<'_>) -> Result<WeekReport> {
     let (mut one, mut other) = (store.snapshot().await?, store.snapshot().await?);
     // The count of shipments is half of the work and needs nothing of the rest.
     let (shipped, gathered) = tokio::join!(shipped(&mut other, business, week), gather(&mut one, business, week));
     let facts = finish(&mut one, business, week, gathered?, shipped?).await?;
-    Ok(crate::trend::compute(&facts, week, texts))
+    Ok(crate::trend::compute(&facts, week, texts, hears))
 }
 
 struct Places {
@@ -74,20 +75,41 @@ impl Places {
 
 type Counted = Vec<(i64, Week, u32)>;
 
+/// The weeks of the window by their first instants: looking a week up is quicker than asking the calendar for each of many cases.
+struct Weeks {
+    first: Week,
+    starts: Vec<i64>,
+}
+
+impl Weeks {
+    fn new(first: Week, last: Week, zone: &TimeZone) -> Self {
+        Self { first, starts: (first.0..=last.0 + 1).map(|week| Week(week).start_ms(zone)).collect() }
+    }
+
+    fn of(&self, at: i64, zone: &TimeZone) -> Week {
+        match self.starts.partition_point(|start| *start <= at) {
+            0 => Week::of(at, zone),
+            place if place == self.starts.len() => Week::of(at, zone),
+            place => self.first.plus(i32::try_from(place - 1).unwrap_or(0)),
+        }
+    }
+}
+
 /// Reads everything but the shipments.
 async fn gather(connection: &mut Connection, business: &Business, week: Week) -> Result<(Facts, Places)> {
     let mut places = Places { products: Vec::new(), of: HashMap::new(), ordered: Vec::new() };
     let mut facts = Facts { timezone: business.timezone.clone(), currency: business.currency.clone(), ..Facts::default() };
-    let cases = past_cases(connection, business, week, &mut places).await?;
-    facts.could_complain = could_complain(connection, business, week, &cases, &mut places).await?;
+    let cases = past_cases(connection, business, week).await?;
+    let weeks = Weeks::new(week.plus(-WINDOW_WEEKS), week, &business.zone);
     facts.cases = cases
         .iter()
         .map(|case| PastCase {
-            product: case.product,
-            shipped: case.shipped_at.map(|at| Week::of(at, &business.zone)),
-            opened: Week::of(case.opened_at, &business.zone),
+            product: places.some(case.product),
+            shipped: case.shipped_at.map(|at| weeks.of(at, &business.zone)),
+            opened: weeks.of(case.opened_at, &business.zone),
         })
         .collect();
+    facts.could_complain = could_complain(connection, business, week, &cases, &mut places).await?;
     facts.recent = recent(connection, business, week, &mut places).await?;
     facts.lanes = lanes(connection, business, week).await?;
     (facts.money, facts.unconverted) = money(connection, business, week, &mut places).await?;
@@ -171,58 +193,72 @@ fn count(row: &Row, column: &str) -> Result<u32> {
     Ok(u32::try_from(row.int(column)?).unwrap_or(u32::MAX))
 }
 
+/// Order lines by product and shipment week. Groups by product and week would be sorted by the embedded database, which takes longer than all the
+/// rest: it goes product by product through one index instead and lists the weeks of each, which are counted here.
 async fn shipped(connection: &mut Connection, business: &Business, week: Week) -> Result<Counted> {
     let from = week.plus(-WINDOW_WEEKS);
     let (start, end) = (from.start_ms(&business.zone), week.end_ms(&business.zone));
     let bucket = week_of("moment", from, week, &business.zone);
     let sql = format!(
-        "select product_id, week, count(*) as order_lines from (select product_id, {bucket} as week from (
-           select product_id, case when shipped_at is not null and shipped_at < $1 then shipped_at else ordered_at end as moment
-           from order_line where ordered_at >= $2 and ordered_at < $1) as lines where moment >= $3) as weeks group by product_id, week"
+        "select product_id, string_agg(cast({bucket} - {} as text), ',') as weeks from (
+           select p.product_id, case when l.shipped_at is not null and l.shipped_at < $1 then l.shipped_at else l.ordered_at end as moment
+           from product p cross join order_line l where l.product_id = p.product_id and l.ordered_at >= $2 and l.ordered_at < $1) as lines
+         where moment >= $3 group by product_id",
+        from.0
     );
     let rows = query(sqlx::AssertSqlSafe(sql)).bind(end).bind(start - HANDLING_MS).bind(start).fetch_all(connection).await?;
-    let mut counted = Vec::with_capacity(rows.len());
+    let mut counted = Vec::with_capacity(rows.len() * 16);
     for row in &rows {
-        counted.push((row.int("product_id")?, week_number(row, "week")?, count(row, "order_lines")?));
+        let product = row.int("product_id")?;
+        let mut weeks: BTreeMap<i32, u32> = BTreeMap::new();
+        for at in row.text("weeks")?.split(',') {
+            *weeks.entry(at.parse().unwrap_or(0)).or_default() += 1;
+        }
+        counted.extend(weeks.into_iter().map(|(at, lines)| (product, from.plus(at), lines)));
     }
     // The engines give groups in different orders, and the order decides how sums of reals are rounded.
     counted.sort_unstable();
     Ok(counted)
 }
 
+/// A case by the weeks of its order line and its opening.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 struct Opened {
-    product: Option<usize>,
-    line: Option<i64>,
     opened_at: i64,
+    product: Option<i64>,
     shipped_at: Option<i64>,
-    complains_from: Option<i64>,
+    /// Where it was opened before its order line arrived or was due: that line, and the day from which it could complain.
+    early: Option<(i64, i64)>,
 }
 
 /// Cases that count: not practice, not merged into another.
 const COUNTS: &str = "c.practice = 0 and c.merged_into is null";
 
-async fn past_cases(connection: &mut Connection, business: &Business, week: Week, places: &mut Places) -> Result<Vec<Opened>> {
+/// The cases of the history, which are many and of which little is asked: they come as one list.
+async fn past_cases(connection: &mut Connection, business: &Business, week: Week) -> Result<Vec<Opened>> {
     let start = week.plus(-(HISTORY_WEEKS + RECENT_WEEKS)).start_ms(&business.zone);
     let end = week.end_ms(&business.zone);
     let sql = format!(
-        "select coalesce(c.product_id, l.product_id) as product_id, c.order_line_id, c.opened_at,
-           case when l.shipped_at is not null and l.shipped_at < $1 then l.shipped_at else l.ordered_at end as moment,
-           case when l.order_line_id is null then null else {COMPLAINS_FROM} end as complains_from
-         from dispute_case c left join order_line l on l.order_line_id = c.order_line_id
-         where c.opened_at >= $2 and c.opened_at < $1 and {COUNTS} order by c.opened_at, c.case_id"
+        "select string_agg(cast(opened_at as text) || ' ' || coalesce(cast(product as text), '') || ' ' || coalesce(cast(moment as text), '')
+           || case when opened_at < complains_from then ' ' || cast(line as text) || ' ' || cast(complains_from as text) else '' end, ',') as cases from (
+           select c.opened_at, coalesce(c.product_id, l.product_id) as product, l.order_line_id as line,
+             case when l.shipped_at is not null and l.shipped_at < $1 then l.shipped_at else l.ordered_at end as moment,
+             case when l.order_line_id is null then null else {COMPLAINS_FROM} end as complains_from
+           from dispute_case c left join order_line l on l.order_line_id = c.order_line_id
+           where c.opened_at >= $2 and c.opened_at < $1 and {COUNTS}) as opened"
     );
-    let rows = query(sqlx::AssertSqlSafe(sql)).bind(end).bind(start).fetch_all(connection).await?;
-    rows.iter()
-        .map(|row| {
-            Ok(Opened {
-                product: places.some(row.maybe_int("product_id")?),
-                line: row.maybe_int("order_line_id")?,
-                opened_at: row.int("opened_at")?,
-                shipped_at: row.maybe_int("moment")?,
-                complains_from: row.maybe_int("complains_from")?,
-            })
+    let row = query(sqlx::AssertSqlSafe(sql)).bind(end).bind(start).fetch_one(connection).await?;
+    let Some(list) = row.maybe_text("cases")? else { return Ok(Vec::new()) };
+    let mut cases: Vec<Opened> = list
+        .split(',')
+        .filter_map(|case| {
+            let mut parts = case.split(' ').map(|part| part.parse::<i64>().ok());
+            let (opened_at, product, shipped_at) = (parts.next()??, parts.next()?, parts.next()?);
+            Some(Opened { opened_at, product, shipped_at, early: parts.next().flatten().zip(parts.next().flatten()) })
         })
-        .collect()
+        .collect();
+    cases.sort_unstable();
+    Ok(cases)
 }
 
 /// Order lines that first could complain in the week and in the one before. A line that did complain before it arrived or was due counts in the week
@@ -236,7 +272,7 @@ async fn could_complain(
 ) -> Result<BTreeMap<usize, (u32, u32)>> {
     let mut first: HashMap<i64, &Opened> = HashMap::new();
     for case in cases {
-        if let Some(line) = case.line {
+        if let Some((line, _)) = case.early {
             first.entry(line).or_insert(case);
         }
     }
@@ -256,10 +292,7 @@ async fn could_complain(
             add(places.of(product), lines);
         }
         for case in first.values() {
-            let (Some(product), Some(from)) = (case.product, case.complains_from) else { continue };
-            if case.opened_at >= from {
-                continue;
-            }
+            let (Some(product), Some((_, from))) = (places.some(case.product), case.early) else { continue };
             if (start..end).contains(&from) {
                 add(product, -1);
             }
@@ -583,6 +616,10 @@ mod tests {
         let expression = week_of("x", from, to, &zone);
         assert_eq!(expression.matches("and").count(), 2, "{expression}");
         assert!(expression.starts_with("case when x >= "));
+        let weeks = Weeks::new(from, to, &zone);
+        for at in [from.start_ms(&zone) - 1, from.start_ms(&zone), to.end_ms(&zone) - 1, to.end_ms(&zone), Week(to.0 - 20).start_ms(&zone)] {
+            assert_eq!(weeks.of(at, &zone), Week::of(at, &zone));
+        }
     }
 
     #[test]

@@ -10,8 +10,11 @@
 //! is a CUSUM in its likelihood form restricted to the cohorts a fault can have touched: it adds up small excesses and sees them sooner.
 //!
 //! The sequential test has a budget of false alerts, so many to a hundred product-weeks, and spends it where a fault can be seen: a product's
-//! threshold grows with the cases its latest shipments let expect (weighted testing: the weights know nothing of the cases that came, and their
-//! mean is one). A product that sells three a week could not show a tripling within a month anyway; spread evenly, its share would be wasted.
+//! threshold grows with the cases its latest shipments let expect (weighted testing: the weights know nothing of the cases that came). A product
+//! that sells three a week could not show a tripling within a month anyway; spread evenly, its share would be wasted. Counts are whole: the chance of
+//! the least count below a threshold is mostly well below it, the more so the fewer are expected. The thresholds are therefore set so that these
+//! true chances, not the thresholds, make up the budget; else shops whose products all sell much would alert more often than those of many that
+//! sell little.
 #![expect(clippy::as_conversions, clippy::indexing_slicing, reason = "arithmetic over arrays whose sizes are fixed just above each loop")]
 
 use std::collections::BTreeMap;
@@ -22,8 +25,9 @@ use crate::trend::week::Week;
 
 /// False discoveries tolerated among weekly alerts.
 pub const FALSE_DISCOVERIES: f64 = 0.05;
-/// Chance below which what was shipped since some week alerts, in the mean over products.
-pub const SEQUENTIAL_CHANCE: f64 = 0.008;
+/// True chance that what was shipped since one of the last weeks alerts without a fault, in the mean over products. Looks at several weeks overlap
+/// and one week's excess stays in view for the next, so that false alerts come to about twice this.
+const BUDGET: f64 = 0.0048;
 /// No product's threshold is above this, however much less the others sell.
 const MOST_CHANCE: f64 = 0.04;
 /// With so many cases to be expected a fault shows by itself: more gives no more weight.
@@ -37,6 +41,10 @@ pub const LEAST_CASES: u32 = 3;
 /// Shipment weeks, before the reported one, from which a fault is looked for, and which part of a threshold each has: what began long ago has
 /// had its chance to be seen before.
 const SINCE: [(i32, f64); 9] = [(0, 1.0), (1, 1.0), (2, 1.0), (3, 0.3), (4, 0.3), (5, 0.2), (6, 0.2), (8, 0.2), (10, 0.2)];
+/// Looks whose chances make up the budget, by how many weeks they go back: the longer ones see mostly what these have seen.
+const LOOKS: i32 = 4;
+/// Chances below this are not looked for.
+const LEAST_CHANCE: f64 = 1e-4;
 /// A shop with fewer order lines behind it has no history to compare with.
 const LEAST_HISTORY_LINES: f64 = 30.0;
 /// How complaints are spread over the weeks after shipment before the shop has shown its own: by weight.
@@ -123,9 +131,13 @@ pub struct Verdict {
     least: f64,
     /// Cases to be expected so far of what was shipped in the last weeks: how well a fault could be seen.
     sight: f64,
+    /// Chances of the counts that could alert, by look, each divided by its look's part of the threshold; the least counts first.
+    looks: Vec<(f64, Vec<f64>)>,
+    /// Cases of the week.
+    cases: u32,
     /// Whether either test alerts.
     pub alert: bool,
-    /// Cases by week of the history, the reported one last: week, cases, expected, upper control limit.
+    /// For the shop as a whole: cases by week of the history, the reported one last: week, cases, expected, upper control limit.
     pub trend: Vec<TrendWeek>,
 }
 
@@ -193,7 +205,7 @@ pub fn judge(facts: &Facts, week: Week, group_of: &dyn Fn(usize) -> Vec<String>)
     }
     let mut groups: BTreeMap<String, Verdict> = groups.into_iter().map(|(name, series)| (name, verdict(&series, &prior, &lag, week))).collect();
     correct(groups.values_mut());
-    let mut shop = verdict(&whole, &prior, &lag, week);
+    let mut shop = Verdict { trend: trend(&whole, &prior, &lag, week), ..verdict(&whole, &prior, &lag, week) };
     correct(std::iter::once(&mut shop));
     Verdicts { lag, products: judged, groups, shop }
 }
@@ -338,20 +350,18 @@ fn verdict(series: &Series, prior: &Prior, lag: &Lag, week: Week) -> Verdict {
     let belief = own.with_dispersion(prior.dispersion);
     let last = WEEKS - 1;
     let due = series.due(last, lag);
-    let trend = ((last - HISTORY_WEEKS as usize + 1)..=last)
-        .map(|at| {
-            let due = series.due(at, lag);
-            let back = (last - at) as i32;
-            TrendWeek { week: week.plus(-back), cases: series.opened[at], expected: own.mean() * due, limit: belief.limit(due, 0.01) }
-        })
-        .collect();
     let mut since: Option<Since> = None;
+    let mut looks = Vec::new();
     let mut least = 1.0_f64;
     let matured = |weeks: std::ops::RangeInclusive<usize>| weeks.map(|at| series.lines[at] * lag.matured((last - at) as i32)).sum::<f64>();
     for (back, part) in SINCE {
         let cohorts = (last - back as usize)..=last;
         let cases: u32 = cohorts.clone().map(|at| series.of_cohort[at]).sum();
         let matured = matured(cohorts.clone());
+        if back < LOOKS {
+            let worth = (LEAST_RATIO * own.mean() * matured).ceil().max(f64::from(LEAST_CASES)) as u32;
+            looks.push((part, belief.tails(worth, matured, LEAST_CHANCE)));
+        }
         if cases < LEAST_CASES {
             continue;
         }
@@ -371,9 +381,50 @@ fn verdict(series: &Series, prior: &Prior, lag: &Lag, week: Week) -> Verdict {
         since,
         least,
         sight: own.mean() * matured((last + 1 - LATEST)..=last),
+        looks,
+        cases: series.opened[last],
         alert: false,
-        trend,
+        trend: Vec::new(),
     }
+}
+
+/// The control chart of the weeks of the history.
+fn trend(series: &Series, prior: &Prior, lag: &Lag, week: Week) -> Vec<TrendWeek> {
+    let Some(own) = prior.belief(series, lag) else { return Vec::new() };
+    let belief = own.with_dispersion(prior.dispersion);
+    let last = WEEKS - 1;
+    ((last - HISTORY_WEEKS as usize + 1)..=last)
+        .map(|at| {
+            let due = series.due(at, lag);
+            let back = (last - at) as i32;
+            TrendWeek { week: week.plus(-back), cases: series.opened[at], expected: own.mean() * due, limit: belief.limit(due, 0.01) }
+        })
+        .collect()
+}
+
+/// A product's threshold at a scale common to all.
+fn threshold(verdict: &Verdict, scale: f64) -> f64 {
+    (scale * verdict.sight.min(MOST_WEIGHT)).min(MOST_CHANCE)
+}
+
+/// The scale at which the true chances of false alerts make up the budget.
+fn scale(verdicts: &[&mut Verdict]) -> f64 {
+    let products = verdicts.iter().filter(|verdict| verdict.baseline_rate.is_some()).count() as f64;
+    let spent = |scale: f64| -> f64 {
+        let of = |verdict: &Verdict| {
+            let threshold = threshold(verdict, scale);
+            let chance = |(part, tails): &(f64, Vec<f64>)| tails.iter().copied().find(|tail| *tail < threshold * part).unwrap_or(0.0);
+            verdict.looks.iter().map(chance).fold(0.0, f64::max)
+        };
+        verdicts.iter().map(|verdict| of(verdict)).sum()
+    };
+    // The chances grow with the scale: the largest within the budget is found by halving.
+    let (mut low, mut high) = (0.0, 1.0);
+    for _ in 0..14 {
+        let middle = 0.5 * (low + high);
+        if spent(middle) <= BUDGET * products { low = middle } else { high = middle }
+    }
+    low
 }
 
 /// Sets the alerts, corrected for the number of what was looked at.
@@ -381,11 +432,10 @@ fn correct<'a>(verdicts: impl Iterator<Item = &'a mut Verdict>) {
     let verdicts: Vec<&mut Verdict> = verdicts.collect();
     let p_values: Vec<Option<f64>> = verdicts.iter().map(|verdict| verdict.p_value).collect();
     let weekly = discoveries(&p_values, FALSE_DISCOVERIES);
-    let weight = |verdict: &Verdict| verdict.sight.min(MOST_WEIGHT);
-    let mean = verdicts.iter().map(|verdict| weight(verdict)).sum::<f64>() / verdicts.len().max(1) as f64;
+    let scale = scale(&verdicts);
     for (verdict, weekly) in verdicts.into_iter().zip(weekly) {
-        let cases = verdict.trend.last().map_or(0, |last| last.cases);
-        let threshold = if mean > 0.0 { (SEQUENTIAL_CHANCE * weight(verdict) / mean).min(MOST_CHANCE) } else { 0.0 };
+        let cases = verdict.cases;
+        let threshold = threshold(verdict, scale);
         let sequential = verdict.since.is_some() && verdict.least < threshold;
         // What was shipped since some week may be bad and over: a week with fewer cases than usual is no alert.
         let here = cases > 0 && f64::from(cases) >= verdict.expected.unwrap_or(0.0);

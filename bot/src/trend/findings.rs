@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use crate::trend::alert::Since;
+use crate::trend::render::names;
 use crate::trend::report::{Counts, WeekReport, by_weight};
 use crate::trend::texts::Texts;
 
@@ -50,7 +51,7 @@ pub fn findings(report: &WeekReport, texts: &Texts) -> Vec<Finding> {
                 ("orders", &lines(product.orders, texts)),
                 ("ratio", &times(product.ratio)),
                 ("since", &since(product.since)),
-                ("reasons", &reasons(&product.labels, texts)),
+                ("reasons", &reasons(&product.labels, texts, "finding.reasons")),
             ],
         );
         if let Some(split) = product.splits.first() {
@@ -59,7 +60,7 @@ pub fn findings(report: &WeekReport, texts: &Texts) -> Vec<Finding> {
                 if split.by == "language" { "finding.split-language" } else { "finding.split" },
                 &[
                     ("by", texts.get(&format!("by.{}", split.by))),
-                    ("value", &split.value),
+                    ("value", &names::of(split.by, &split.value, texts)),
                     ("cases", &split.cases.to_string()),
                     ("orders", &lines(split.orders, texts)),
                     ("rest", &percent(Some(split.rest_rate))),
@@ -89,7 +90,7 @@ pub fn findings(report: &WeekReport, texts: &Texts) -> Vec<Finding> {
                 ("orders", &lines(group.orders, texts)),
                 ("usual", &percent(group.baseline_rate)),
                 ("since", &since(group.since)),
-                ("reasons", &reasons(&group.labels, texts)),
+                ("reasons", &reasons(&group.labels, texts, "finding.reasons")),
             ],
         );
         found.push(Finding { kind: "group", subject: group.name.clone(), what, advice: advice(&group.labels, "", texts) });
@@ -105,7 +106,7 @@ pub fn findings(report: &WeekReport, texts: &Texts) -> Vec<Finding> {
             "finding.lane",
             &[
                 ("by", &by),
-                ("value", &lane.value),
+                ("value", &names::of(lane.by, &lane.value, texts)),
                 ("rate", &percent(Some(lane.rate))),
                 ("rest", &percent(Some(lane.rest_rate))),
                 ("lost", &lane.lost.to_string()),
@@ -113,16 +114,20 @@ pub fn findings(report: &WeekReport, texts: &Texts) -> Vec<Finding> {
                 ("damaged", &lane.damaged.to_string()),
             ],
         );
-        let worst =
-            [("not_received", lane.lost), ("late_delivery", lane.late), ("damaged", lane.damaged)].into_iter().max_by_key(|(_, count)| *count);
-        let advice = worst.filter(|(_, count)| *count > 0).map(|(label, _)| texts.get(&format!("advice.{label}")).to_owned()).unwrap_or_default();
+        // What goes wrong on the way is the lane's; where it is the goods, the lane's buyers only say so more.
+        let of_the_way = [("not_received", lane.lost), ("late_delivery", lane.late), ("damaged", lane.damaged)];
+        let worst = of_the_way.into_iter().max_by_key(|(_, count)| *count).filter(|_| (lane.lost + lane.late + lane.damaged) * 2 >= lane.cases);
+        let (what, advice) = match worst {
+            Some((label, _)) => (what, texts.get(&format!("advice.{label}")).to_owned()),
+            None => (format!("{what} {}", reasons(&lane.labels, texts, "finding.reasons.mostly")), advice(&lane.labels, "", texts)),
+        };
         found.push(Finding { kind: "lane", subject: lane.value.clone(), what, advice });
     }
     if report.alert && found.is_empty() {
         let expected = report.trend.last().map_or(0.0, |week| week.expected);
         let what = texts.say(
             "finding.shop",
-            &[("cases", &cases(report.cases, texts)), ("expected", &format!("{expected:.0}")), ("reasons", &reasons(&report.labels, texts))],
+            &[("cases", &cases(report.cases, texts)), ("expected", &format!("{expected:.0}")), ("reasons", &reasons(&report.labels, texts, "finding.reasons"))],
         );
         found.push(Finding { kind: "shop", subject: String::new(), what, advice: advice(&report.labels, "", texts) });
     }
@@ -145,7 +150,7 @@ fn worst(report: &WeekReport, texts: &Texts, found: &mut Vec<Finding>) {
                 ("cases", &product.cases.to_string()),
                 ("all", &report.cases.to_string()),
                 ("rate", &percent(product.rate)),
-                ("reasons", &reasons(&product.labels, texts)),
+                ("reasons", &reasons(&product.labels, texts, "finding.reasons")),
             ],
         );
         found.push(Finding { kind: "worst", subject: product.sku.clone(), what, advice: advice(&product.labels, &product.hint, texts) });
@@ -161,7 +166,7 @@ fn advice(labels: &Counts, hint: &str, texts: &Texts) -> String {
     [first.as_str(), hint].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
 }
 
-fn reasons(labels: &Counts, texts: &Texts) -> String {
+fn reasons(labels: &Counts, texts: &Texts, key: &str) -> String {
     let ranked = by_weight(labels);
     let Some((first, count)) = ranked.first() else { return String::new() };
     let all: u32 = labels.values().sum();
@@ -169,7 +174,7 @@ fn reasons(labels: &Counts, texts: &Texts) -> String {
         texts.say("finding.second", &[("label", texts.get(&format!("label.{label}"))), ("count", &count.to_string())])
     });
     texts.say(
-        "finding.reasons",
+        key,
         &[("first", texts.get(&format!("label.{first}"))), ("count", &count.to_string()), ("all", &all.to_string()), ("second", &second)],
     )
 }

@@ -21,6 +21,8 @@ const PRIOR_CASES: f64 = 20.0;
 const STANDS_OUT: f64 = 2.3;
 /// A word of fewer cases is an accident.
 const LEAST_CASES: u32 = 3;
+/// Texts in which it is looked whether a signal hears a word.
+const HEARD_IN: usize = 12;
 /// A word fewer buyers speak of is no matter for the page.
 const LEAST_SHARE: f64 = 0.08;
 
@@ -33,6 +35,9 @@ pub struct Word {
     pub kind: &'static str,
     /// As English names it.
     pub english: &'static str,
+    /// By which the report's texts name it.
+    #[serde(skip)]
+    pub name: String,
     /// Cases of the product that speak of it.
     pub cases: u32,
     /// Cases of the product that say anything.
@@ -47,7 +52,10 @@ pub struct Word {
     pub case_ids: Vec<i64>,
 }
 
-/// A word that rises and that no property explains: a candidate for the rule base.
+/// The words of a text that the signals of its language hear, as they stand in it.
+pub type Hears<'a> = dyn Fn(&str, &str) -> Vec<String> + Sync + 'a;
+
+/// A word that rises and that no property and no signal explains: a candidate for the rule base.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Rising {
     /// The word.
@@ -64,6 +72,8 @@ struct Concept {
     name: &'static str,
     kind: &'static str,
     english: &'static str,
+    /// Its name in the report's texts.
+    key: String,
 }
 
 struct Lexicon {
@@ -80,7 +90,7 @@ static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
         let mut parts = line.splitn(4, '|');
         let (Some(name), Some(kind), Some(english), Some(words)) = (parts.next(), parts.next(), parts.next(), parts.next()) else { continue };
         let place = lexicon.concepts.len();
-        lexicon.concepts.push(Concept { name, kind, english });
+        lexicon.concepts.push(Concept { name, kind, english, key: format!("word.{name}") });
         for word in words.split_whitespace() {
             let stem = word.strip_suffix('*');
             if stem.unwrap_or(word).chars().any(is_unspaced) {
@@ -133,65 +143,79 @@ fn concepts(text: &str) -> BTreeMap<usize, String> {
 
 struct Said {
     product: Option<usize>,
-    category: Option<String>,
     id: i64,
     concepts: BTreeMap<usize, String>,
 }
 
-/// What the cases of the last weeks say.
+/// How many cases say anything, and how many of them speak of each concept.
+#[derive(Debug, Clone, Default)]
+struct Tally {
+    cases: usize,
+    concepts: BTreeMap<usize, u32>,
+}
+
+impl Tally {
+    fn add(&mut self, said: &Said) {
+        self.cases += 1;
+        for concept in said.concepts.keys() {
+            *self.concepts.entry(*concept).or_default() += 1;
+        }
+    }
+}
+
+/// What the cases of the last weeks say, counted once for all products.
 pub struct Corpus<'a> {
     facts: &'a Facts,
-    said: Vec<Said>,
+    of_product: HashMap<usize, Vec<Said>>,
+    of_category: HashMap<Option<&'a str>, Tally>,
+    all: Tally,
 }
 
 impl<'a> Corpus<'a> {
     /// Reads every case once.
     pub fn of(facts: &'a Facts) -> Self {
-        let said = facts
-            .recent
-            .iter()
-            .filter(|case| !case.text.is_empty())
-            .map(|case| Said {
-                product: case.product,
-                category: case.product.and_then(|place| facts.products.get(place)).and_then(|product| product.category.clone()),
-                id: case.id,
-                concepts: concepts(&case.text),
-            })
-            .collect();
-        Self { facts, said }
+        let mut corpus = Self { facts, of_product: HashMap::new(), of_category: HashMap::new(), all: Tally::default() };
+        for case in facts.recent.iter().filter(|case| !case.text.is_empty()) {
+            let said = Said { product: case.product, id: case.id, concepts: concepts(&case.text) };
+            let category = case.product.and_then(|place| facts.products.get(place)).and_then(|product| product.category.as_deref());
+            corpus.of_category.entry(category).or_default().add(&said);
+            corpus.all.add(&said);
+            if let Some(product) = said.product {
+                corpus.of_product.entry(product).or_default().push(said);
+            }
+        }
+        corpus
     }
 
     /// What buyers of a product speak of more than those of its category (of the shop, where the category has no other), the weightiest first.
     pub fn words_of(&self, place: usize) -> Vec<Word> {
-        let category = self.facts.products.get(place).and_then(|product| product.category.as_ref());
-        let (mine, others): (Vec<&Said>, Vec<&Said>) = self.said.iter().partition(|said| said.product == Some(place));
-        let peers: Vec<&Said> = others.iter().filter(|said| said.category.as_ref() == category).copied().collect();
-        let others = if peers.len() >= 10 { peers } else { others };
-        let count = |said: &[&Said]| {
-            let mut counts: BTreeMap<usize, u32> = BTreeMap::new();
-            for concept in said.iter().flat_map(|said| said.concepts.keys()) {
-                *counts.entry(*concept).or_default() += 1;
-            }
-            counts
-        };
-        let (of_mine, of_others) = (count(&mine), count(&others));
-        let everything = (mine.len() + others.len()) as f64;
+        let category = self.facts.products.get(place).and_then(|product| product.category.as_deref());
+        let Some(mine) = self.of_product.get(&place) else { return Vec::new() };
+        let mut tally = Tally::default();
+        for said in mine {
+            tally.add(said);
+        }
+        let peers = self.of_category.get(&category).filter(|peers| peers.cases >= mine.len() + 10);
+        let around = peers.unwrap_or(&self.all);
+        let others = around.cases.saturating_sub(mine.len());
+        let everything = (mine.len() + others) as f64;
         let mut words: Vec<Word> = Vec::new();
-        for (concept, cases) in of_mine {
-            let elsewhere = of_others.get(&concept).copied().unwrap_or(0);
+        for (concept, cases) in tally.concepts {
+            let elsewhere = around.concepts.get(&concept).map_or(0, |all| all.saturating_sub(cases));
             let background = (f64::from(cases + elsewhere) + 0.5) / (everything + 1.0);
-            let weight = log_odds(f64::from(cases), mine.len() as f64, f64::from(elsewhere), others.len() as f64, background);
+            let weight = log_odds(f64::from(cases), mine.len() as f64, f64::from(elsewhere), others as f64, background);
             let Some(known) = LEXICON.concepts.get(concept) else { continue };
             if cases < LEAST_CASES || weight < STANDS_OUT || f64::from(cases) < LEAST_SHARE * mine.len() as f64 {
                 continue;
             }
-            let behind: Vec<&&Said> = mine.iter().filter(|said| said.concepts.contains_key(&concept)).collect();
+            let behind: Vec<&Said> = mine.iter().filter(|said| said.concepts.contains_key(&concept)).collect();
             let written: BTreeSet<String> = behind.iter().filter_map(|said| said.concepts.get(&concept).cloned()).collect();
             let page = self.facts.products.get(place).and_then(|product| product.listing.as_ref());
             words.push(Word {
                 concept: known.name.to_owned(),
                 kind: known.kind,
                 english: known.english,
+                name: known.key.clone(),
                 cases,
                 of: mine.len() as u32,
                 weight: neat(weight),
@@ -205,8 +229,8 @@ impl<'a> Corpus<'a> {
         words
     }
 
-    /// Words of the reported week that the weeks before hardly had, and that name no property.
-    pub fn rising(&self, facts: &Facts, week: Week) -> Vec<Rising> {
+    /// Words of the reported week that the weeks before hardly had, that name no property, and that no signal hears.
+    pub fn rising(&self, facts: &Facts, week: Week, hears: &Hears<'_>) -> Vec<Rising> {
         let (now, before): (Vec<&Case>, Vec<&Case>) = facts.recent.iter().filter(|case| !case.text.is_empty()).partition(|case| case.opened == week);
         let count = |cases: &[&Case]| {
             let mut counts: HashMap<String, u32> = HashMap::new();
@@ -224,7 +248,7 @@ impl<'a> Corpus<'a> {
         let everything = (now.len() + before.len()) as f64;
         let mut rising: Vec<Rising> = counts
             .into_iter()
-            .filter(|(word, cases)| *cases >= 4 && !LEXICON.words.contains_key(word.as_str()))
+            .filter(|(word, cases)| *cases >= 4 && concepts(word).is_empty())
             .map(|(word, cases)| {
                 let before_count = earlier.get(&word).copied().unwrap_or(0);
                 let background = (f64::from(cases + before_count) + 0.5) / (everything + 1.0);
@@ -234,9 +258,23 @@ impl<'a> Corpus<'a> {
             .filter(|rising| rising.weight > 3.0)
             .collect();
         rising.sort_by(|a, b| b.weight.total_cmp(&a.weight).then(a.word.cmp(&b.word)));
+        // Signals are asked last and of few: in a quiet week nothing rises, and nobody needs to load them.
+        rising.truncate(40);
+        rising.retain(|rising| !is_heard(&rising.word, &now, hears));
         rising.truncate(10);
         rising
     }
+}
+
+/// Whether, in most texts that have the word, a signal hears it.
+fn is_heard(word: &str, cases: &[&Case], hears: &Hears<'_>) -> bool {
+    let (mut having, mut heard) = (0, 0);
+    for case in cases.iter().filter(|case| tokens(&case.text.to_lowercase()).any(|token| token == word)).take(HEARD_IN) {
+        having += 1;
+        let said = hears(&case.language, &case.text);
+        heard += i32::from(said.iter().any(|said| tokens(&said.to_lowercase()).any(|token| token == word)));
+    }
+    heard * 2 > having
 }
 
 /// Log-odds of a word in one set of cases against another, with a prior of [`PRIOR_CASES`] at the background's rate, in standard deviations.
@@ -250,8 +288,8 @@ fn log_odds(cases: f64, of: f64, elsewhere: f64, of_elsewhere: f64, background: 
 /// One sentence: what buyers speak of, whether the page says it, what to write.
 pub fn sentence(words: &[Word], product: Option<&Product>, texts: &Texts) -> String {
     let Some(first) = words.first() else { return String::new() };
-    let more: Vec<&str> = words.iter().skip(1).take(2).map(|word| word.english).collect();
-    let spoken = if more.is_empty() { first.english.to_owned() } else { format!("{}, {}", first.english, more.join(", ")) };
+    let named: Vec<&str> = words.iter().take(3).map(|word| texts.get(&word.name)).collect();
+    let spoken = named.join(", ");
     let cases = first.cases.to_string();
     let of = first.of.to_string();
     let written = first.written.join(", ");
@@ -262,7 +300,7 @@ pub fn sentence(words: &[Word], product: Option<&Product>, texts: &Texts) -> Str
             .keys()
             .filter_map(|place| LEXICON.concepts.get(*place))
             .find(|concept| concept.kind == first.kind && concept.name != first.concept && concept.name != first.kind);
-        other.map(|concept| concept.english)
+        other.map(|concept| texts.get(&concept.key))
     });
     let key = match (first.on_page, instead) {
         (None, _) => "hint.no-page",
@@ -270,7 +308,7 @@ pub fn sentence(words: &[Word], product: Option<&Product>, texts: &Texts) -> Str
         (Some(false), Some(_)) => "hint.other-on-page",
         (Some(false), None) => "hint.not-on-page",
     };
-    let proposal = texts.say(&format!("hint.proposal.{}", first.kind), &[("word", first.english)]);
+    let proposal = texts.say(&format!("hint.proposal.{}", first.kind), &[]);
     let told = texts.say(key, &[("words", &spoken), ("cases", &cases), ("of", &of), ("written", &written), ("other", instead.unwrap_or_default())]);
     format!("{told} {proposal}")
 }
@@ -319,5 +357,33 @@ mod tests {
         let hint = sentence(&words, facts.products.first(), Texts::english());
         assert!(hint.contains("blue") && hint.contains("black"), "{hint}");
         assert!(Corpus::of(&facts).words_of(1).is_empty());
+        let german = sentence(&words, facts.products.first(), Texts::of("de").unwrap());
+        assert!(german.contains("Blau") && german.contains("Schwarz") && !german.contains("black"), "{german}");
+    }
+
+    #[test]
+    fn every_property_has_its_word_in_every_language_of_the_report() {
+        for concept in &LEXICON.concepts {
+            assert_eq!(Texts::english().get(&concept.key), concept.english);
+            for language in ["de", "es", "fr", "it", "nl", "pl", "pt", "ru", "tr", "zh"] {
+                assert_ne!(Texts::of(language).unwrap().get(&concept.key), concept.key, "{language}");
+            }
+        }
+    }
+
+    #[test]
+    fn what_a_signal_hears_is_no_new_word() {
+        let mut facts = Facts { products: vec![Product::default()], ..Facts::default() };
+        for id in 0..40 {
+            let opened = Week(if id < 30 { 2899 } else { 2900 });
+            let text = if id < 30 { "it never arrived" } else { "it wobbles and the frobnicator squeaks" };
+            facts.recent.push(Case { opened, ..case(id, 0, text) });
+        }
+        let rising = |hears: &Hears<'_>| -> Vec<String> {
+            Corpus::of(&facts).rising(&facts, Week(2900), hears).into_iter().map(|rising| rising.word).collect()
+        };
+        assert!(rising(&|_, _| Vec::new()).contains(&String::from("wobbles")));
+        let left = rising(&|language, text| if language == "eng" && text.contains("wobbles") { vec![String::from("It WOBBLES")] } else { Vec::new() });
+        assert!(!left.contains(&String::from("wobbles")) && left.contains(&String::from("frobnicator")), "{left:?}");
     }
 }

@@ -1,6 +1,6 @@
 //! The week's report: its shape, which other programs read, and how it is put together from the facts.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use knowledge::{Currency, Label};
 use rust_decimal::Decimal;
@@ -10,7 +10,7 @@ use crate::trend::alert::{self, Since, TrendWeek, Verdict};
 use crate::trend::cohort::{self, Cohort};
 use crate::trend::facts::{Case, Facts, Way};
 use crate::trend::findings::{self, Finding};
-use crate::trend::hints::{self, Rising};
+use crate::trend::hints::{self, Hears, Rising};
 use crate::trend::splits::{self, LaneWeek, Split};
 use crate::trend::stats::interval;
 use crate::trend::texts::Texts;
@@ -82,7 +82,7 @@ pub struct WeekReport {
     pub money: MoneyWeek,
     /// How well the desk worked.
     pub quality: Quality,
-    /// Words that rise and that no product explains.
+    /// Words that rise and that no property and no signal explains.
     pub rising: Vec<Rising>,
     /// What to change, the weightiest first.
     pub findings: Vec<Finding>,
@@ -230,8 +230,8 @@ pub struct Quality {
     pub overturned: Option<f64>,
 }
 
-/// Puts the report together.
-pub fn compute(facts: &Facts, week: Week, texts: &Texts) -> WeekReport {
+/// Puts the report together; `hears` tells which words of a text the rule base knows already.
+pub fn compute(facts: &Facts, week: Week, texts: &Texts, hears: &Hears<'_>) -> WeekReport {
     let groups_of = |place: usize| {
         let product = facts.products.get(place);
         let mut names = Vec::new();
@@ -247,15 +247,25 @@ pub fn compute(facts: &Facts, week: Week, texts: &Texts) -> WeekReport {
     let money =
         |amount: Decimal| currency.map_or_else(|| amount.round_dp(2).to_string(), |currency| knowledge::money::round(amount, currency).to_string());
 
+    let mut by_product: HashMap<usize, Vec<&Case>> = HashMap::new();
+    let mut before_by_product: HashMap<usize, u32> = HashMap::new();
+    for case in &facts.recent {
+        let Some(place) = case.product else { continue };
+        if case.opened == week {
+            by_product.entry(place).or_default().push(case);
+        } else if case.opened == week.plus(-1) {
+            *before_by_product.entry(place).or_default() += 1;
+        }
+    }
     let mut products: Vec<(usize, ProductWeek)> = Vec::new();
     for (place, product) in facts.products.iter().enumerate() {
-        let cases: Vec<&Case> = of_week.iter().filter(|case| case.product == Some(place)).copied().collect();
+        let cases = by_product.remove(&place).unwrap_or_default();
         let (orders, orders_before) = facts.could_complain.get(&place).copied().unwrap_or_default();
         if orders == 0 && cases.is_empty() {
             continue;
         }
         let verdict = verdicts.products.get(place).cloned().unwrap_or_default();
-        let before = count(facts.recent.iter().filter(|case| case.product == Some(place) && case.opened == week.plus(-1)));
+        let before = before_by_product.get(&place).copied().unwrap_or(0);
         let count = count(cases.iter().copied());
         let rate = ratio(f64::from(count), f64::from(orders));
         let Verdict { baseline_rate, .. } = verdict;
@@ -352,7 +362,7 @@ pub fn compute(facts: &Facts, week: Week, texts: &Texts) -> WeekReport {
             unconverted: facts.unconverted.iter().map(|(code, amount)| (code.clone(), amount.to_string())).collect(),
         },
         quality: quality(&of_week),
-        rising: all_words.rising(facts, week),
+        rising: all_words.rising(facts, week, hears),
         findings: Vec::new(),
         listed: of_week.iter().map(|case| listed(case, facts)).collect(),
     };

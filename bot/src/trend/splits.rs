@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use crate::trend::facts::{Case, Facts, Lane, RECENT_WEEKS, Way};
-use crate::trend::report::neat;
+use crate::trend::report::{Counts, neat};
 use crate::trend::stats::{adjusted, fisher};
 use crate::trend::week::Week;
 
@@ -57,6 +57,8 @@ pub struct LaneWeek {
     pub late: u32,
     /// Of these, damaged.
     pub damaged: u32,
+    /// Cases by reason.
+    pub labels: Counts,
     /// Cases per order line.
     pub rate: f64,
     /// Cases per order line of the rest of the shop.
@@ -140,6 +142,10 @@ pub fn lanes(facts: &Facts, week: Week) -> Vec<LaneWeek> {
                 lost: of(knowledge::Label::NotReceived),
                 late: of(knowledge::Label::LateDelivery),
                 damaged: of(knowledge::Label::Damaged),
+                labels: tried.cases.iter().fold(Counts::new(), |mut labels, case| {
+                    *labels.entry(case.label.as_str().to_owned()).or_default() += 1;
+                    labels
+                }),
                 rate: neat(tried.rate),
                 rest_rate: neat(tried.rest_rate),
                 p_value: neat(tried.adjusted),

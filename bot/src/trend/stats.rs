@@ -41,7 +41,15 @@ impl Belief {
         let ln_mass = |k: f64| ln_gamma(shape + k) - ln_gamma(shape) - ln_gamma(k + 1.0) + shape * (-success).ln_1p() + k * success.ln();
         let mean = self.mean() * exposure;
         if count <= mean {
-            let below: f64 = (0..count as u32).map(|k| ln_mass(f64::from(k)).exp()).sum();
+            // From the count downwards, where the masses are largest first.
+            let mut k = count - 1.0;
+            let mut mass = ln_mass(k).exp();
+            let mut below = 0.0;
+            while k >= 0.0 && mass > below * 1e-15 {
+                below += mass;
+                mass *= k / ((shape + k - 1.0) * success);
+                k -= 1.0;
+            }
             return (1.0 - below).clamp(0.0, 1.0);
         }
         let mut mass = ln_mass(count).exp();
@@ -52,6 +60,26 @@ impl Belief {
             k += 1.0;
         }
         sum.min(1.0)
+    }
+
+    /// The tails of `least` and of the counts after it, down to `chance`.
+    pub fn tails(self, least: u32, exposure: f64, chance: f64) -> Vec<f64> {
+        let mut tails = Vec::new();
+        if exposure <= 0.0 || self.cases <= 0.0 {
+            return tails;
+        }
+        let success = exposure / (self.exposure + exposure);
+        let mut k = f64::from(least);
+        let mut tail = self.tail(least, exposure);
+        let shape = self.cases;
+        let mut mass = (ln_gamma(shape + k) - ln_gamma(shape) - ln_gamma(k + 1.0) + shape * (-success).ln_1p() + k * success.ln()).exp();
+        while tail > chance {
+            tails.push(tail);
+            tail -= mass;
+            mass *= (shape + k) / (k + 1.0) * success;
+            k += 1.0;
+        }
+        tails
     }
 
     /// The smallest count whose tail is at most `chance`, for control limits.
@@ -164,6 +192,9 @@ mod tests {
         let mass_at = |k: u32| belief.tail(k, 500.0) - belief.tail(k + 1, 500.0);
         assert!((0..60).all(|k| mass_at(k) >= 0.0));
         assert!(close((0..400).map(mass_at).sum::<f64>(), 1.0));
+        for (place, tail) in (25..).zip(belief.tails(25, 500.0, 1e-4)) {
+            assert!((belief.tail(place, 500.0) - tail).abs() < 1e-9, "{place}");
+        }
         assert!(belief.tail(belief.limit(500.0, 0.01), 500.0) <= 0.01);
         assert_eq!(belief.limit(0.0, 0.01), 1);
     }

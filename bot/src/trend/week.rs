@@ -16,6 +16,15 @@ pub struct Week(pub i32);
 #[error("‘{0}’ is no ISO week; write it like 2026-W10")]
 pub struct NoWeek(String);
 
+/// A week nobody can tell anything of yet.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("week {asked} has not begun: it starts on {monday}; the last complete week is {last}")]
+pub struct NotBegun {
+    asked: Week,
+    monday: Date,
+    last: Week,
+}
+
 const FIRST_MONDAY: Date = jiff::civil::date(1970, 1, 5);
 
 impl Week {
@@ -34,6 +43,15 @@ impl Week {
     /// The last week that is over at an instant.
     pub fn complete_before(at_ms: i64, zone: &TimeZone) -> Self {
         Self::of(at_ms, zone).plus(-1)
+    }
+
+    /// The same week, where it has begun by an instant.
+    ///
+    /// # Errors
+    /// Where it lies in the future.
+    pub fn begun(self, at_ms: i64, zone: &TimeZone) -> Result<Self, NotBegun> {
+        let last = Self::complete_before(at_ms, zone);
+        if self > last.plus(1) { Err(NotBegun { asked: self, monday: self.monday(), last }) } else { Ok(self) }
     }
 
     /// So many weeks later.
@@ -116,5 +134,8 @@ mod tests {
         assert_eq!(Week::of(week.start_ms(&berlin), &berlin), week);
         assert_eq!(Week::of(week.start_ms(&berlin) - 1, &berlin), week.plus(-1));
         assert_eq!(Week::complete_before(week.start_ms(&berlin), &berlin), week.plus(-1));
+        assert_eq!(week.begun(week.start_ms(&berlin), &berlin), Ok(week));
+        let early = week.begun(week.start_ms(&berlin) - 1, &berlin).unwrap_err().to_string();
+        assert!(early.contains("2026-W13 has not begun") && early.contains("2026-03-23") && early.contains("2026-W11"), "{early}");
     }
 }

@@ -21,8 +21,9 @@ use crate::store::staff::Staff;
 use crate::store::trends::slice::{Behind, FIELDS, Part, Slice, behind, slice};
 use crate::trend::findings::percent;
 use crate::trend::render::links::Links;
-use crate::trend::render::{self, Form, STYLE};
-use crate::trend::report::by_weight;
+use crate::trend::render::{self, Form, STYLE, names};
+use crate::trend::report::{UNKNOWN, by_weight};
+use crate::trend::texts::Texts;
 use crate::trend::week::Week;
 
 /// Cases on a page.
@@ -45,7 +46,7 @@ fn unfit(fault: impl std::fmt::Display) -> Fault {
 fn part(web: &Web, asked: &Asked) -> Result<Part, Fault> {
     let given = |name: &str| asked.get(name).map(|value| value.trim()).filter(|value| !value.is_empty());
     let week = match given("week") {
-        Some(week) => week.parse::<Week>().map_err(unfit)?,
+        Some(week) => week.parse::<Week>().map_err(unfit)?.begun(web.desk.clock.millis(), &web.desk.zone).map_err(unfit)?,
         None => Week::complete_before(web.desk.clock.millis(), &web.desk.zone),
     };
     let weeks = given("weeks").map_or(Ok(1), str::parse).map_err(|_no_number| Fault::Unfit(String::from("weeks: a number from 1 to 53")))?;
@@ -79,7 +80,8 @@ struct ReportPage<'a> {
     shop: &'a str,
     part: &'a Part,
     earlier: String,
-    later: String,
+    /// None where the next weeks have not begun.
+    later: Option<String>,
     behind: String,
     downloads: Vec<(&'static str, String)>,
     /// The whole report, where nothing narrower was asked for.
@@ -88,9 +90,18 @@ struct ReportPage<'a> {
     tables: Vec<Table>,
     products: Vec<(String, String, u32, u32, u32, String, String)>,
     style: &'static str,
+    texts: &'static Texts,
 }
 
 impl ReportPage<'_> {
+    fn say(&self, key: &'static str) -> &'static str {
+        self.texts.get(key)
+    }
+
+    fn shown(&self, field: &&'static str, value: &str) -> String {
+        names::of(field, value, self.texts)
+    }
+
     fn value(&self, field: &str) -> &str {
         self.part.only.iter().find(|(known, _)| *known == field).map_or("", |(_, value)| value)
     }
@@ -105,11 +116,12 @@ async fn page(State(web): State<Web>, Query(asked): Query<Asked>, headers: Heade
     let part = part(&web, &asked)?;
     let desk = &web.desk;
     let business = report::business(desk);
+    let texts = report::texts(desk);
     let behind = address("/console/report/cases", part.week, part.weeks, &part.only);
     let (mut whole, mut found) = (None, Slice::default());
     if part.only.is_empty() && part.weeks == 1 {
         let week = report::of_week(desk, Some(&part.week.to_string())).await.map_err(unfit)?;
-        whole = Some(render::fragment(&week, report::texts(desk), &Links::to(&behind)));
+        whole = Some(render::fragment(&week, texts, &Links::to(&behind)));
     } else {
         found = slice(&desk.store, &business, &part).await?;
     }
@@ -120,13 +132,13 @@ async fn page(State(web): State<Web>, Query(asked): Query<Asked>, headers: Heade
         address("/console/report/cases", part.week, part.weeks, &only)
     };
     let tables = [
-        ("Reasons", "label"),
-        ("Countries", "country"),
-        ("Platforms", "platform"),
-        ("Languages", "language"),
-        ("Carriers", "carrier"),
-        ("Variants", "variant"),
-        ("Lots", "lot"),
+        ("section.reasons", "label"),
+        ("section.countries", "country"),
+        ("by.platform", "platform"),
+        ("sheet.languages", "language"),
+        ("sheet.carriers", "carrier"),
+        ("by.variant", "variant"),
+        ("by.supplier_lot", "lot"),
     ]
     .into_iter()
     .filter_map(|(title, field)| {
@@ -135,11 +147,14 @@ async fn page(State(web): State<Web>, Query(asked): Query<Asked>, headers: Heade
             .into_iter()
             .take(15)
             .map(|(value, cases)| {
-                let shown = if field == "label" { value.replace('_', " ") } else { value.to_owned() };
+                let shown = match field {
+                    "label" if value != UNKNOWN => texts.get(&format!("label.{value}")).to_owned(),
+                    _ => names::of(field, value, texts),
+                };
                 (shown, cases, links((field, value)))
             })
             .collect();
-        Some(Table { title, rows })
+        Some(Table { title: texts.get(title), rows })
     })
     .collect();
     let products = found
@@ -160,7 +175,12 @@ async fn page(State(web): State<Web>, Query(asked): Query<Asked>, headers: Heade
         shop: &desk.config.name,
         part: &part,
         earlier: address("/console/report", part.week.plus(-part.weeks), part.weeks, &part.only),
-        later: address("/console/report", part.week.plus(part.weeks), part.weeks, &part.only),
+        later: part
+            .week
+            .plus(part.weeks)
+            .begun(desk.clock.millis(), &desk.zone)
+            .ok()
+            .map(|week| address("/console/report", week, part.weeks, &part.only)),
         behind,
         downloads: ["html", "xlsx", "csv", "md", "json", "png"]
             .map(|form| (form, format!("/console/report/file?week={}&form={form}", part.week)))
@@ -170,6 +190,7 @@ async fn page(State(web): State<Web>, Query(asked): Query<Asked>, headers: Heade
         tables,
         products,
         style: STYLE,
+        texts,
     };
     html(&drawn)
 }
@@ -177,6 +198,7 @@ async fn page(State(web): State<Web>, Query(asked): Query<Asked>, headers: Heade
 #[derive(Template)]
 #[template(path = "report_cases.html")]
 struct CasesPage<'a> {
+    texts: &'static Texts,
     staff: &'a Staff,
     csrf: &'a str,
     shop: &'a str,
@@ -185,6 +207,16 @@ struct CasesPage<'a> {
     all: usize,
     rows: Vec<Shown>,
     next: Option<String>,
+}
+
+impl CasesPage<'_> {
+    fn say(&self, key: &'static str) -> &'static str {
+        self.texts.get(key)
+    }
+
+    fn shown(&self, field: &&'static str, value: &str) -> String {
+        names::of(field, value, self.texts)
+    }
 }
 
 /// A case as the list shows it.
@@ -202,6 +234,7 @@ async fn cases(State(web): State<Web>, Query(asked): Query<Asked>, headers: Head
     let (person, csrf) = signed_in(&web, &headers).await?;
     let part = part(&web, &asked)?;
     let desk = &web.desk;
+    let texts = report::texts(desk);
     let found = behind(&desk.store, &report::business(desk), &part).await?;
     let at: usize = asked.get("at").and_then(|at| at.parse().ok()).unwrap_or(0);
     let shown = |case: &Behind| {
@@ -209,9 +242,9 @@ async fn cases(State(web): State<Web>, Query(asked): Query<Asked>, headers: Head
         Shown {
             id: case.case.0,
             day: desk.day(case.opened_at).to_string(),
-            label: value("label").replace('_', " "),
+            label: texts.get(&format!("label.{}", value("label"))).to_owned(),
             product: format!("{} {}", value("product"), value("variant")).trim().to_owned(),
-            country: value("country"),
+            country: names::of("country", &value("country"), texts),
             language: value("language").parse().map_or_else(|_unknown| value("language"), |code| view::language(desk, &code)),
             state: value("state"),
         }
@@ -219,6 +252,7 @@ async fn cases(State(web): State<Web>, Query(asked): Query<Asked>, headers: Head
     let here = address("/console/report/cases", part.week, part.weeks, &part.only);
     let narrow: Vec<(&'static str, String)> = part.only.iter().filter(|(field, _)| ["sku", "platform", "country"].contains(field)).cloned().collect();
     let drawn = CasesPage {
+        texts,
         staff: &person,
         csrf: &csrf,
         shop: &desk.config.name,

@@ -4,6 +4,7 @@ use std::fmt::Write as _;
 
 use crate::trend::findings::{cases, lines, percent, times};
 use crate::trend::render::links::Links;
+use crate::trend::render::names;
 use crate::trend::render::svg::{self, escape, short};
 use crate::trend::report::{Counts, ProductWeek, WeekReport, by_weight};
 use crate::trend::texts::Texts;
@@ -17,7 +18,8 @@ pub const STYLE: &str = "\
 .report table{border-collapse:collapse;width:100%;font-size:.85rem}.report th,.report td{text-align:left;padding:.25rem .5rem;border-bottom:1px solid #e4e7eb;vertical-align:top}\
 .report td.n,.report th.n{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap}.report tr.alert td:first-child{border-left:4px solid #c0392b}\
 .report .tag{background:#c0392b;color:#fff;border-radius:3px;padding:0 .35rem;font-size:.75rem}.report svg{display:block;margin:.4rem 0;height:auto}\
-.report .scroll{overflow-x:auto}\
+.report .scroll{overflow-x:auto}.report td.why{min-width:9rem}.report td.hint{border-top:0;max-width:60rem}\
+@media(max-width:40rem){.report{padding:.6rem}.report th,.report td{padding:.25rem .3rem}.report svg text{font-size:14px}}\
 @media print{.report{font-size:11px;max-width:none;padding:0}.report h2{break-after:avoid}.report tr,.report li,.report svg{break-inside:avoid}.report *{print-color-adjust:exact;-webkit-print-color-adjust:exact}}";
 
 /// Rows of products shown; the files have all.
@@ -130,10 +132,15 @@ fn products(html: &mut String, report: &WeekReport, texts: &Texts, links: &Links
         } else {
             ("", String::new())
         };
-        let hint = if product.hint.is_empty() { String::new() } else { format!("<br><span class=\"soft\">{}</span>", escape(&product.hint)) };
+        let hint = if product.hint.is_empty() {
+            String::new()
+        } else {
+            // A row of its own: beside numbers it would be a tall narrow column on a phone.
+            format!("<tr{class}><td colspan=\"9\" class=\"soft hint\">{}</td></tr>", escape(&product.hint))
+        };
         let _ = write!(
             html,
-            "<tr{class}><td>{}{tag}<br><span class=\"soft\">{}</span></td><td class=\"n\">{}</td><td class=\"n\">{}</td><td class=\"n\">{}</td><td class=\"n\">{}</td><td class=\"n\">{}</td><td class=\"n\">{}</td><td>{}{hint}</td><td class=\"n\">{}</td></tr>",
+            "<tr{class}><td>{}{tag}<br><span class=\"soft\">{}</span></td><td class=\"n\">{}</td><td class=\"n\">{}</td><td class=\"n\">{}</td><td class=\"n\">{}</td><td class=\"n\">{}</td><td class=\"n\">{}</td><td class=\"why\">{}</td><td class=\"n\">{}</td></tr>{hint}",
             escape(&short(&product.product, 60)),
             escape(&short(&product.sku, 50)),
             product.orders,
@@ -171,7 +178,7 @@ fn lanes(html: &mut String, report: &WeekReport, texts: &Texts, links: &Links) {
         html,
         texts,
         &[
-            ("column.product", false),
+            ("by.route", false),
             ("column.orders", true),
             ("column.cases", true),
             ("column.lost", true),
@@ -187,7 +194,7 @@ fn lanes(html: &mut String, report: &WeekReport, texts: &Texts, links: &Links) {
             html,
             "<tr{class}><td>{} {}</td><td class=\"n\">{}</td><td class=\"n\">{}</td><td class=\"n\">{}</td><td class=\"n\">{}</td><td class=\"n\">{}</td><td class=\"n\">{}</td><td class=\"n\">{}</td></tr>",
             escape(texts.get(&format!("by.{}", lane.by))),
-            escape(&short(&lane.value, 60)),
+            escape(&short(&names::of(lane.by, &lane.value, texts), 60)),
             lane.orders,
             // A lane's cases are those of four weeks; a route has no single value to ask for.
             if lane.by == "route" { lane.cases.to_string() } else { links.wrap(&lane.cases.to_string(), &[("weeks", "4"), (lane.by, &lane.value)]) },

@@ -6,6 +6,7 @@ mod card;
 mod html;
 pub mod links;
 mod markdown;
+pub mod names;
 mod sheets;
 pub mod svg;
 

@@ -5,6 +5,7 @@ use std::fmt::Write as _;
 use crate::trend::alert::TrendWeek;
 use crate::trend::cohort::Cohort;
 use crate::trend::render::links::Links;
+use crate::trend::render::names;
 use crate::trend::report::{Counts, by_weight};
 use crate::trend::texts::Texts;
 
@@ -92,11 +93,14 @@ pub fn trend(weeks: &[TrendWeek], texts: &Texts) -> String {
             escape(texts.get("usual.expected")),
             week.expected
         );
-        if place % 5 == 0 || place + 1 == weeks.len() {
+        // The last week is named at the edge, so none stands close before it.
+        let last = place + 1 == weeks.len();
+        if last || (place % 5 == 0 && place + 4 < weeks.len()) {
+            let anchor = if last { "end" } else { "middle" };
             let _ = write!(
                 svg,
-                "<text x=\"{:.1}\" y=\"{:.0}\" text-anchor=\"middle\" fill=\"{SOFT}\" font-size=\"11\">{}</text>",
-                x(place),
+                "<text x=\"{:.1}\" y=\"{:.0}\" text-anchor=\"{anchor}\" fill=\"{SOFT}\" font-size=\"11\">{}</text>",
+                if last { WIDTH } else { x(place) },
                 bottom + 16.0,
                 week.week
             );
@@ -144,12 +148,12 @@ pub fn bars(counts: &Counts, field: &str, title: &str, texts: &Texts, links: &Li
         let y = count(place) * row;
         let width = f64::from(*cases) / f64::from(most) * 480.0;
         let linked = links.wrap(&cases.to_string(), &[(field, word)]);
-        let word = if *word == "unknown" { texts.get("unknown") } else { word };
+        let named = names::of(field, word, texts);
         let _ = write!(
             svg,
             "<text x=\"160\" y=\"{0:.1}\" text-anchor=\"end\">{1}</text><rect x=\"170\" y=\"{2:.1}\" width=\"{width:.1}\" height=\"13\" rx=\"2\" fill=\"{CASES}\"/><text x=\"{3:.1}\" y=\"{0:.1}\">{linked}</text>",
             y + 13.0,
-            escape(&short(word, 24)),
+            escape(&short(&named, 24)),
             y + 2.0,
             176.0 + width
         );

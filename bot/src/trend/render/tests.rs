@@ -45,7 +45,7 @@ fn report() -> WeekReport {
             text: "kaputt".into(),
         });
     }
-    crate::trend::compute(&facts, WEEK, Texts::english())
+    crate::trend::compute(&facts, WEEK, Texts::english(), &|_, _| Vec::new())
 }
 
 #[test]
