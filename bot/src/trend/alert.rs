@@ -27,11 +27,11 @@ use crate::trend::week::Week;
 pub const FALSE_DISCOVERIES: f64 = 0.05;
 /// True chance that what was shipped since one of the last weeks alerts without a fault, in the mean over products. Looks at several weeks overlap
 /// and one week's excess stays in view for the next, so that false alerts come to about twice this.
-const BUDGET: f64 = 0.0048;
+const BUDGET: f64 = 0.0047;
 /// No product's threshold is above this, however much less the others sell.
-const MOST_CHANCE: f64 = 0.04;
+const MOST_CHANCE: f64 = 0.1;
 /// With so many cases to be expected a fault shows by itself: more gives no more weight.
-const MOST_WEIGHT: f64 = 5.0;
+const MOST_WEIGHT: f64 = 20.0;
 /// Cases over those expected from which the sequential test alerts: less is not worth a person's time.
 const LEAST_RATIO: f64 = 1.5;
 /// Weeks whose shipments are the latest, for weights.
