@@ -167,7 +167,8 @@ async fn a_week_to_come_is_said_to_be_one_and_the_page_speaks_the_owners_languag
     assert!(page.contains("Was zu ändern ist") && page.contains("beschädigt"), "{page}");
     let page = staff.page(&format!("/console/report?week={WEEK}&country=DE")).await?;
     assert!(page.contains("Bestellzeilen") && page.contains("<h2>Gründe</h2>") && page.contains("beschädigt"), "{page}");
-    for (form, kind) in [("csv", "text/csv"), ("json", "application/json"), ("xlsx", "spreadsheetml"), ("md", "text/markdown"), ("html", "text/html")] {
+    for (form, kind) in [("csv", "text/csv"), ("json", "application/json"), ("xlsx", "spreadsheetml"), ("md", "text/markdown"), ("html", "text/html")]
+    {
         let file = staff.page(&format!("/console/report/file?week={WEEK}&form={form}")).await?;
         assert!(!file.is_empty(), "{form} as {kind}");
     }

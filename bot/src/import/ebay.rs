@@ -75,16 +75,8 @@ const SHIPPING: &[&str] = &[
     "gastos de envío",
     "envío y manipulación",
 ];
-const SALE_DATE: &[&str] = &[
-    "sale date",
-    "date de vente",
-    "verkaufsdatum",
-    "verkauft am",
-    "data vendita",
-    "data di vendita",
-    "fecha de venta",
-    "fecha de la venta",
-];
+const SALE_DATE: &[&str] =
+    &["sale date", "date de vente", "verkaufsdatum", "verkauft am", "data vendita", "data di vendita", "fecha de venta", "fecha de la venta"];
 const PAID: &[&str] = &[
     "paid on date",
     "date de paiement",
@@ -385,7 +377,10 @@ mod tests {
         assert_eq!(got.refused, []);
         let row = &got.rows[0];
         assert_eq!((code(row), row.product.as_str(), row.sku.as_deref(), row.quantity), (Some("DE"), "Tasse; rot", Some("T-1"), 2));
-        assert_eq!((row.unit_price, row.shipping_paid, row.currency.map(|it| it.code())), (Some(Decimal::new(111_699, 2)), Some(Decimal::ZERO), Some("EUR")));
+        assert_eq!(
+            (row.unit_price, row.shipping_paid, row.currency.map(|it| it.code())),
+            (Some(Decimal::new(111_699, 2)), Some(Decimal::ZERO), Some("EUR"))
+        );
         assert_eq!((row.buyer_postcode.as_deref(), row.tracking_number.as_deref(), row.line_key.as_str()), (Some("01067"), None, "9001-77"));
         assert_eq!(row.ordered_at, 1_765_324_800_000);
 

@@ -202,7 +202,8 @@ impl<'a> Fields<'a> {
         let number = self.some(names).ok_or_else(|| self.named(names, "is blank"))?;
         // Different orders look alike then, and would become one.
         if is_shortened(&number) {
-            let why = format!("‘{}’ has been shortened by a spreadsheet program; export the file anew and do not save it there", cell::short(&number));
+            let why =
+                format!("‘{}’ has been shortened by a spreadsheet program; export the file anew and do not save it there", cell::short(&number));
             return Err(self.named(names, &why));
         }
         Ok(number)

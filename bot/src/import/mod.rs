@@ -253,7 +253,8 @@ pub fn read(source: &Source, options: &Options, sink: &mut dyn FnMut(Item)) -> R
         let refused = match row {
             Ok(row) if row.is_blank() || header.is_said_again(&row) || is_total(&row) => continue,
             Ok(row) if table.is_text() && row.width() > header.width() => {
-                let why = format!("has {} cells where the header has {}: a separator inside a cell without quotation marks?", row.width(), header.width());
+                let why =
+                    format!("has {} cells where the header has {}: a separator inside a cell without quotation marks?", row.width(), header.width());
                 Refused { line: row.line, why }
             }
             Ok(row) => match layout.take(&Fields { header: &header, row: &row }, options) {

@@ -83,8 +83,10 @@ impl Table {
         let old_ends = sample.contains('\r') && !sample.contains('\n');
         let sample = if old_ends { sample.replace('\r', "\n").into() } else { sample };
         let delimiter = delimiter(&sample);
-        let amazon =
-            sample.lines().take(FIRST_LINES).any(|line| line.split('\t').any(|cell| matches!(cell.trim(), "order-id" | "amazon-order-id" | "order-item-id")));
+        let amazon = sample
+            .lines()
+            .take(FIRST_LINES)
+            .any(|line| line.split('\t').any(|cell| matches!(cell.trim(), "order-id" | "amazon-order-id" | "order-item-id")));
         let text = Text {
             lines: BufReader::with_capacity(256 * 1024, source.text(encoding)?),
             delimiter,
@@ -270,8 +272,10 @@ fn sheet(bytes: Vec<u8>) -> Result<Vec<Row>, ImportError> {
         place += 1;
         let range = range.map_err(fault)?;
         let top = u64::from(range.start().map_or(0, |(row, _)| row));
-        let rows: Vec<Row> =
-            (top + 1..).zip(range.rows()).map(|(line, cells)| Row { line, cells: cells.iter().map(|cell| clean(&text_of(cell))).collect() }).collect();
+        let rows: Vec<Row> = (top + 1..)
+            .zip(range.rows())
+            .map(|(line, cells)| Row { line, cells: cells.iter().map(|cell| clean(&text_of(cell))).collect() })
+            .collect();
         if rows.iter().take(FIRST_LINES).any(|row| Header::of(row).is_known()) {
             return Ok(rows);
         }

@@ -66,7 +66,9 @@ fn files() -> Vec<File> {
                 "Name|Email|Fulfilled at|Currency|Shipping|Total|Shipping Method|Created at|Lineitem quantity|Lineitem name|Lineitem price|Lineitem sku|Shipping Name|Shipping Zip|Shipping Country|Notes|Refunded Amount",
             ),
             rows: vec![
-                cells("#1001|a@example.com|2026-04-07 10:00:00 +0400|EUR|6.00|36.00|Standard|2026-04-06 01:48:03 +0400|1|Tasse - Größe L|10.00||Renée B|'01067|DE|ring\ntwice|5.00"),
+                cells(
+                    "#1001|a@example.com|2026-04-07 10:00:00 +0400|EUR|6.00|36.00|Standard|2026-04-06 01:48:03 +0400|1|Tasse - Größe L|10.00||Renée B|'01067|DE|ring\ntwice|5.00",
+                ),
                 cells("#1001|a@example.com||||||2026-04-06 01:48:03 +0400|2|Tasse - Größe L|10.00||||||"),
                 cells("#1002|b@example.com||EUR|0.00|5.00||2026-04-06 02:00:00 +0300|two|Pen|5.00|P-1|Bo|1000|BE||0.00"),
                 cells("#1003|b@example.com||EUR|0.00|5.00||2026-04-06 02:00:00 +0300|1|Pen|5.00|P-1|Bo|1000|BE||0.00"),
@@ -113,7 +115,9 @@ fn files() -> Vec<File> {
                 "order-id|order-item-id|purchase-date|payments-date|buyer-email|buyer-name|sku|product-name|quantity-purchased|currency|item-price|shipping-price|recipient-name|ship-postal-code|ship-country",
             ),
             rows: vec![
-                cells("302-1|101|2025-05-01T05:02:50-07:00|2025-05-01T12:02:50+00:00|a@example.com|Ann|TV-1|Screen 32\" wide|2|USD|200.00|5.00|Renée B|01234|US"),
+                cells(
+                    "302-1|101|2025-05-01T05:02:50-07:00|2025-05-01T12:02:50+00:00|a@example.com|Ann|TV-1|Screen 32\" wide|2|USD|200.00|5.00|Renée B|01234|US",
+                ),
                 cells("302-1|101|||||||||||||"),
                 cells("302-2|102|2025-05-01T05:02:50+09:00||b@example.com|Bo|TV-1|\"24\" screen|1|JPY|2980|0|Bo|100-0001|JP"),
                 cells("302-3|103|never||b@example.com|Bo|TV-1|Screen|1|EUR|90.00|0.00|Bo|10115|DE"),
@@ -140,7 +144,9 @@ fn files() -> Vec<File> {
             name: "aliexpress",
             header: cells("订单号|订单状态|买家名称|下单时间|产品总金额|物流费用|商品信息|商品编码|收件人名称|收货国家|实际发货单号|发货时间"),
             rows: vec![
-                cells("8001|等待买家收货|Bo B|03/04/2026 05:06|US $12.00|US $3.00|【1】 手机壳\n(产品属性:颜色:黑色)\n(商品数量:2 piece)\n【2】 Cable\n(商品数量:1 piece)|C-1 * 2;C-2 * 1|Bo B|Korea, Republic of|Standard:LP001|03/05/2026 01:00"),
+                cells(
+                    "8001|等待买家收货|Bo B|03/04/2026 05:06|US $12.00|US $3.00|【1】 手机壳\n(产品属性:颜色:黑色)\n(商品数量:2 piece)\n【2】 Cable\n(商品数量:1 piece)|C-1 * 2;C-2 * 1|Bo B|Korea, Republic of|Standard:LP001|03/05/2026 01:00",
+                ),
                 cells("8002|已完成|Al A|2026-03-05 05:06|CNY 9.00|0|【1】 Cable(商品数量:3 piece)||Al A|德国||"),
                 cells("8003|已完成|Cy C|03/05/2026 05:06|US $9.00|0|||Cy C|德国||"),
             ],
@@ -294,14 +300,20 @@ fn lines_money_and_times_are_what_the_files_say() {
     assert_eq!(plain[0], "A-1 [M-1] 2 x Mug, \"red\" at 1250.5 + 4 EUR to DE on 2026-03-01T09:00:00Z sent - by LX1 for Jörg Müller");
     assert_eq!(plain[2], "A-3 [P-1] 1 x Pen at 3 + 0 EUR to - on 2026-03-02T00:00:00Z sent - by - for Bo");
     let (shopify, _) = one("shopify");
-    assert_eq!(shopify[0], "#1001 [Tasse - Größe L] 1 x Tasse - Größe L at 10 + 2 EUR to DE on 2026-04-05T21:48:03Z sent 2026-04-07T06:00:00Z by - for Renée B");
+    assert_eq!(
+        shopify[0],
+        "#1001 [Tasse - Größe L] 1 x Tasse - Größe L at 10 + 2 EUR to DE on 2026-04-05T21:48:03Z sent 2026-04-07T06:00:00Z by - for Renée B"
+    );
     assert!(shopify[1].starts_with("#1001 [Tasse - Größe L#2] 2 x Tasse - Größe L at 10 + 4 EUR to DE on 2026-04-05T21:48:03Z"), "{}", shopify[1]);
     let (woo, _) = one("woocommerce");
     assert!(woo[0].starts_with("502 [Mug] 1 x Mug at 500 + 3 JPY to CZ on 2026-03-02T09:30:00Z"), "{}", woo[0]);
     assert!(woo[1].starts_with("502 [Mug#2] 1 x Mug at 500 + 4 JPY") || woo[1].contains("+ 3 JPY"), "{}", woo[1]);
     assert!(woo[3].starts_with("501 [M-1] 0 x Mug at 1500 + 0 JPY to FR"), "{}", woo[3]);
     let (ebay, _) = one("ebay");
-    assert_eq!(ebay[0], "11-1 [9001-55] 1 x Mug, 32\" wide at 1012.34 + 0 USD to CI on 2026-09-07T00:00:00Z sent 2026-09-08T00:00:00Z by 1Z for Bo B");
+    assert_eq!(
+        ebay[0],
+        "11-1 [9001-55] 1 x Mug, 32\" wide at 1012.34 + 0 USD to CI on 2026-09-07T00:00:00Z sent 2026-09-08T00:00:00Z by 1Z for Bo B"
+    );
     assert!(ebay[1].starts_with("11-2 [9001-56] 2 x Mug, 32\" wide at 10 + 2.67 USD to DE"), "{}", ebay[1]);
     assert!(ebay[2].starts_with("11-2 [9002-0] 1 x Pen at 10 + 1.33 USD to DE"), "{}", ebay[2]);
     let (amazon, got) = one("amazon");
@@ -311,7 +323,11 @@ fn lines_money_and_times_are_what_the_files_say() {
     let (etsy, _) = one("etsy");
     assert_eq!(etsy[0], "3001 [7001] 2 x Mom's mug at 10 + 4 EUR to NL on 2025-12-29T00:00:00Z sent 2025-12-30T00:00:00Z by - for Ann B");
     let (ali, _) = one("aliexpress");
-    assert!(ali[0].starts_with("8001 [C-1|颜色:黑色] 2 x 手机壳 at - + 1.5 USD to KR on 2026-03-04T05:06:00Z sent 2026-03-05T01:00:00Z by LP001"), "{}", ali[0]);
+    assert!(
+        ali[0].starts_with("8001 [C-1|颜色:黑色] 2 x 手机壳 at - + 1.5 USD to KR on 2026-03-04T05:06:00Z sent 2026-03-05T01:00:00Z by LP001"),
+        "{}",
+        ali[0]
+    );
     assert!(ali[2].starts_with("8002 [Cable] 3 x Cable at 3 + 0 CNY to DE"), "{}", ali[2]);
 }
 
@@ -321,8 +337,7 @@ fn an_order_that_stands_twice_is_the_same_order() {
         let (once, twice) = (file.written(FORMS[0]), file.written(Form { framed: false, ..FORMS[0] }));
         let again: String = twice.split_once('\n').map(|(_, rows)| rows.to_owned()).unwrap();
         let got = read_bytes(format!("{once}{again}").as_bytes(), &options());
-        let keys: Vec<(String, String, String)> =
-            got.rows.iter().map(|row| (row.order_id.clone(), row.line_key.clone(), told(row))).collect();
+        let keys: Vec<(String, String, String)> = got.rows.iter().map(|row| (row.order_id.clone(), row.line_key.clone(), told(row))).collect();
         let (first, second) = keys.split_at(file.lines);
         assert_eq!(first, second, "{}", file.name);
     }
@@ -347,7 +362,10 @@ fn what_cannot_be_read_is_said_plainly() {
     assert!(said.contains("created at") && said.contains("shopify"), "{said}");
     let said = fault("order-id\torder-item-id\tsku\n1\t2\tM\n".as_bytes());
     assert!(said.contains("purchase-date"), "{said}");
-    let got = read_bytes(b"order_id,sku,product,buyer_country,ordered_at\n8.00123E+15,M,Mug,DE,2026-03-01\n2,M,Mug, red,DE,2026-03-01\n3,M,Mug,DE,2026-03-01\n", &options());
+    let got = read_bytes(
+        b"order_id,sku,product,buyer_country,ordered_at\n8.00123E+15,M,Mug,DE,2026-03-01\n2,M,Mug, red,DE,2026-03-01\n3,M,Mug,DE,2026-03-01\n",
+        &options(),
+    );
     assert_eq!((got.counts.read, got.counts.refused, got.rows.len()), (3, 2, 1));
     assert!(got.refused[0].why.contains("shortened"), "{}", got.refused[0]);
     assert!(got.refused[1].why.contains("6 cells"), "{}", got.refused[1]);

@@ -40,7 +40,8 @@ pub use ids::*;
 static SQLITE: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/../migrations/sqlite");
 static POSTGRES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/../migrations/postgres");
 
-const PRAGMAS: &str = "pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on; pragma busy_timeout = 10000; pragma cache_size = -8192";
+const PRAGMAS: &str =
+    "pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on; pragma busy_timeout = 10000; pragma cache_size = -8192";
 
 /// A write in progress. Nothing of it holds until it is committed.
 pub type Tx = sqlx::Transaction<'static, Any>;

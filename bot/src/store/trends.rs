@@ -47,9 +47,13 @@ pub struct Business {
 /// Where the store fails.
 pub async fn week_report(store: &Store, business: &Business, week: Week, texts: &Texts, hears: &Hears<'_>) -> Result<WeekReport> {
     let (mut one, mut other) = (store.snapshot().await?, store.snapshot().await?);
-    // The count of shipments is half of the work and needs nothing of the rest.
-    let (shipped, gathered) = tokio::join!(shipped(&mut other, business, week), gather(&mut one, business, week));
-    let facts = finish(&mut one, business, week, gathered?, shipped?).await?;
+    // Order lines are half of the work and need nothing of the cases.
+    let counted = async {
+        let shipped = shipped(&mut other, business, week).await?;
+        Ok::<_, super::StoreError>((shipped, lanes(&mut other, business, week).await?))
+    };
+    let (counted, gathered) = tokio::join!(counted, gather(&mut one, business, week));
+    let facts = finish(&mut one, business, week, gathered?, counted?).await?;
     Ok(crate::trend::compute(&facts, week, texts, hears))
 }
 
@@ -95,7 +99,7 @@ impl Weeks {
     }
 }
 
-/// Reads everything but the shipments.
+/// Reads everything but the order lines.
 async fn gather(connection: &mut Connection, business: &Business, week: Week) -> Result<(Facts, Places)> {
     let mut places = Places { products: Vec::new(), of: HashMap::new(), ordered: Vec::new() };
     let mut facts = Facts { timezone: business.timezone.clone(), currency: business.currency.clone(), ..Facts::default() };
@@ -111,14 +115,21 @@ async fn gather(connection: &mut Connection, business: &Business, week: Week) ->
         .collect();
     facts.could_complain = could_complain(connection, business, week, &cases, &mut places).await?;
     facts.recent = recent(connection, business, week, &mut places).await?;
-    facts.lanes = lanes(connection, business, week).await?;
     (facts.money, facts.unconverted) = money(connection, business, week, &mut places).await?;
     Ok((facts, places))
 }
 
-/// Adds the shipments, and looks closer at what alerts.
-async fn finish(connection: &mut Connection, business: &Business, week: Week, gathered: (Facts, Places), shipped: Counted) -> Result<Facts> {
+/// Adds the order lines, and looks closer at what alerts.
+async fn finish(
+    connection: &mut Connection,
+    business: &Business,
+    week: Week,
+    gathered: (Facts, Places),
+    counted: (Counted, Vec<Lane>),
+) -> Result<Facts> {
     let (mut facts, mut places) = gathered;
+    let (shipped, lanes) = counted;
+    facts.lanes = lanes;
     facts.shipped = shipped.into_iter().map(|(product, week, lines)| Shipped { product: places.of(product), week, lines }).collect();
     facts.products = places.products;
     describe(connection, &mut facts.products, week).await?;
@@ -284,7 +295,7 @@ async fn could_complain(
             if of_before { entry.1 += lines } else { entry.0 += lines }
         };
         let mut rows = Vec::new();
-        for row in due(connection, start, end, "product_id", "l.product_id", "").await? {
+        for row in due(connection, start, end, "l.product_id", "").await? {
             rows.push((row.int("product_id")?, row.int("order_lines")?));
         }
         rows.sort_unstable();
@@ -309,20 +320,23 @@ async fn could_complain(
         .collect())
 }
 
-/// Counts order lines whose day to complain from lies in a span, by columns: `own` are the line's, `columns` those counted by after `join`. Each of
-/// the three ways to that day has an index of its own.
-async fn due(connection: &mut Connection, start: i64, end: i64, own: &str, columns: &str, join: &str) -> Result<Vec<Row>> {
+/// Counts order lines whose day to complain from lies in a span, by columns of the line `l` and of what is joined to it. Each of the three ways to that
+/// day has an index of its own.
+async fn due(connection: &mut Connection, start: i64, end: i64, columns: &str, join: &str) -> Result<Vec<Row>> {
+    let names: Vec<&str> = columns.split(", ").map(|column| column.split_once('.').map_or(column, |(_, name)| name)).collect();
+    let names = names.join(", ");
     let sql = format!(
-        "select {columns}, count(*) as order_lines from (
-           select {own} from order_line
-             where delivered_at >= $1 and delivered_at < $2 and delivered_at <= coalesce(promised_by, ordered_at + {DUE_MS})
+        "select {names}, count(*) as order_lines from (
+           select {columns} from order_line l {join}
+             where l.delivered_at >= $1 and l.delivered_at < $2 and l.delivered_at <= coalesce(l.promised_by, l.ordered_at + {DUE_MS})
            union all
-           select {own} from order_line
-             where promised_by >= $1 and promised_by < $2 and (delivered_at is null or delivered_at > promised_by)
+           select {columns} from order_line l {join}
+             where l.promised_by >= $1 and l.promised_by < $2 and (l.delivered_at is null or l.delivered_at > l.promised_by)
            union all
-           select {own} from order_line
-             where ordered_at >= $3 and ordered_at < $4 and promised_by is null and (delivered_at is null or delivered_at > ordered_at + {DUE_MS})
-         ) as l {join} group by {columns}"
+           select {columns} from order_line l {join}
+             where l.ordered_at >= $3 and l.ordered_at < $4 and l.promised_by is null
+               and (l.delivered_at is null or l.delivered_at > l.ordered_at + {DUE_MS})
+         ) as lines group by {names}"
     );
     Ok(query(sqlx::AssertSqlSafe(sql)).bind(start).bind(end).bind(start - DUE_MS).bind(end - DUE_MS).fetch_all(connection).await?)
 }
@@ -343,7 +357,7 @@ async fn lanes(connection: &mut Connection, business: &Business, week: Week) -> 
     let columns = "o.buyer_country, l.carrier, l.service, l.ship_from, o.platform";
     let mut lanes = Vec::new();
     let join = "join shop_order o on o.shop_order_id = l.shop_order_id";
-    for row in due(connection, start, end, "shop_order_id, carrier, service, ship_from", columns, join).await? {
+    for row in due(connection, start, end, columns, join).await? {
         lanes.push(Lane { way: way(&row)?, product: None, lines: count(&row, "order_lines")? });
     }
     lanes.sort_by(|a, b| a.way.cmp(&b.way));
@@ -435,14 +449,21 @@ fn minutes(millis: i64) -> f64 {
 
 /// What the buyers of the span's cases wrote.
 async fn said(connection: &mut Connection, start: i64, end: i64) -> Result<HashMap<i64, String>> {
+    // The cases lead: in the order of the messages, all messages of all years would be looked at.
     let sql = format!(
-        "select m.case_id, p.body from dispute_case c join message m on m.case_id = c.case_id join message_private p on p.message_id = m.message_id
-         where c.opened_at >= $1 and c.opened_at < $2 and {COUNTS} and m.author = 'buyer' and m.at < $2 order by m.message_id"
+        "select m.message_id, m.case_id, p.body from dispute_case c cross join message m cross join message_private p
+         where m.case_id = c.case_id and p.message_id = m.message_id
+           and c.opened_at >= $1 and c.opened_at < $2 and {COUNTS} and m.author = 'buyer' and m.at < $2"
     );
-    let mut said: HashMap<i64, String> = HashMap::new();
+    let mut messages = Vec::new();
     for row in query(sqlx::AssertSqlSafe(sql)).bind(start).bind(end).fetch_all(connection).await? {
-        let text = said.entry(row.int("case_id")?).or_default();
-        text.push_str(&row.text("body")?);
+        messages.push((row.int("message_id")?, row.int("case_id")?, row.text("body")?));
+    }
+    messages.sort_unstable();
+    let mut said: HashMap<i64, String> = HashMap::new();
+    for (_, case, body) in messages {
+        let text = said.entry(case).or_default();
+        text.push_str(&body);
         text.push('\n');
     }
     Ok(said)

@@ -127,7 +127,11 @@ pub fn findings(report: &WeekReport, texts: &Texts) -> Vec<Finding> {
         let expected = report.trend.last().map_or(0.0, |week| week.expected);
         let what = texts.say(
             "finding.shop",
-            &[("cases", &cases(report.cases, texts)), ("expected", &format!("{expected:.0}")), ("reasons", &reasons(&report.labels, texts, "finding.reasons"))],
+            &[
+                ("cases", &cases(report.cases, texts)),
+                ("expected", &format!("{expected:.0}")),
+                ("reasons", &reasons(&report.labels, texts, "finding.reasons")),
+            ],
         );
         found.push(Finding { kind: "shop", subject: String::new(), what, advice: advice(&report.labels, "", texts) });
     }
@@ -173,10 +177,7 @@ fn reasons(labels: &Counts, texts: &Texts, key: &str) -> String {
     let second = ranked.get(1).map_or_else(String::new, |(label, count)| {
         texts.say("finding.second", &[("label", texts.get(&format!("label.{label}"))), ("count", &count.to_string())])
     });
-    texts.say(
-        key,
-        &[("first", texts.get(&format!("label.{first}"))), ("count", &count.to_string()), ("all", &all.to_string()), ("second", &second)],
-    )
+    texts.say(key, &[("first", texts.get(&format!("label.{first}"))), ("count", &count.to_string()), ("all", &all.to_string()), ("second", &second)])
 }
 
 /// `1 case`, `3 cases`.

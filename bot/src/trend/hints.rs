@@ -383,7 +383,8 @@ mod tests {
             Corpus::of(&facts).rising(&facts, Week(2900), hears).into_iter().map(|rising| rising.word).collect()
         };
         assert!(rising(&|_, _| Vec::new()).contains(&String::from("wobbles")));
-        let left = rising(&|language, text| if language == "eng" && text.contains("wobbles") { vec![String::from("It WOBBLES")] } else { Vec::new() });
+        let left =
+            rising(&|language, text| if language == "eng" && text.contains("wobbles") { vec![String::from("It WOBBLES")] } else { Vec::new() });
         assert!(!left.contains(&String::from("wobbles")) && left.contains(&String::from("frobnicator")), "{left:?}");
     }
 }

@@ -155,7 +155,7 @@ pub async fn slice(store: &Store, business: &Business, part: &Part) -> Result<Sl
         let mut connection = store.read().await?;
         let join = "join shop_order o on o.shop_order_id = l.shop_order_id join product p on p.product_id = l.product_id";
         let columns = "p.sku, p.title, p.category, o.buyer_country, o.platform, l.carrier, l.service, l.ship_from";
-        for row in due(&mut connection, start, end, "product_id, shop_order_id, carrier, service, ship_from", columns, join).await? {
+        for row in due(&mut connection, start, end, columns, join).await? {
             let values = values(&row)?;
             if !part.has(&values) {
                 continue;
