@@ -39,18 +39,20 @@ fn shop() -> Vec<Bought> {
 fn desk(language: &str) -> anyhow::Result<Product> {
     let folder = tempfile::TempDir::new()?.keep();
     let mut orders = String::from("order_id,sku,product,buyer_country,ordered_at,shipped_at,delivered_at,platform,unit_price,currency\n");
-    let mut lines = String::new();
+    let mut lines = Vec::new();
     for (number, bought) in shop().into_iter().enumerate() {
         let Bought { sku, country, platform, arrived, complained } = bought;
         orders.push_str(&format!("C-{number},{sku},Thing {sku},{country},2026-01-02,2026-01-03,{arrived},{platform},10.00,EUR\n"));
         if let Some(at) = complained {
-            lines.push_str(&format!(
+            lines.push(format!(
                 "{{\"at\":\"{at}\",\"buyer\":\"b{number}\",\"order_id\":\"C-{number}\",\"text\":\"It arrived broken in two pieces, I want my money back\"}}\n"
             ));
         }
     }
+    // The past is played in its order; each line begins with its time.
+    lines.sort();
     import(&folder, &orders)?;
-    let output = run(&["--data", folder.to_str().unwrap_or_default(), "replay"], &lines)?;
+    let output = run(&["--data", folder.to_str().unwrap_or_default(), "replay"], &lines.concat())?;
     anyhow::ensure!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
     Start::quick().on(&folder).setting("REDRESS_REPORT_LANGUAGE", language).run()
 }
