@@ -1,9 +1,10 @@
 //! From which rate of disputes on a card network or marketplace takes measures: limits, windows and small counts, with their source.
 
+use jiff::civil::Date;
 use rust_decimal::Decimal;
 use serde::Deserialize;
 
-use crate::{Files, Problem, Provenance};
+use crate::{Confidence, Files, Problem, Provenance};
 
 const FILE: &str = "exposure/threshold.toml";
 
@@ -60,6 +61,12 @@ pub struct Threshold {
     pub then: String,
     /// Where it stands.
     pub source: String,
+    /// How far to trust it.
+    pub confidence: Confidence,
+    /// Where its numbers were read.
+    pub seen_at: String,
+    /// The day they were read.
+    pub as_of: Date,
 }
 
 #[derive(Debug, Clone, Deserialize)]
@@ -92,8 +99,8 @@ impl Thresholds {
             if threshold.counts.iter().any(|kind| !matches!(kind.as_str(), "chargeback" | "paypal" | "platform")) || threshold.counts.is_empty() {
                 error("counts only `chargeback`, `paypal` and `platform`");
             }
-            if threshold.source.trim().is_empty() {
-                error("has no source");
+            if threshold.source.trim().is_empty() || threshold.seen_at.trim().is_empty() {
+                error("needs a source, and seen_at: where its numbers were read");
             }
         }
         Self { provenance: Some(file.provenance), all: file.threshold }
@@ -128,7 +135,7 @@ mod tests {
     fn a_limit_in_hundredths_is_refused() {
         let mut files = Files::default();
         let text = "[provenance]\nsource = \"x\"\nas_of = \"2026-01-01\"\nconfidence = \"low\"\n[[threshold]]\nid = \"a\"\nname = \"A\"\norders = { payment = \"card\" }\n\
-                    counts = [\"chargeback\"]\nlimit = \"1.5\"\nreached = true\nat_least = 1\nthen = \"x\"\nsource = \"x\"\n";
+                    counts = [\"chargeback\"]\nlimit = \"1.5\"\nreached = true\nat_least = 1\nthen = \"x\"\nsource = \"x\"\nconfidence = \"low\"\nseen_at = \"x\"\nas_of = \"2026-01-01\"\n";
         files.insert(FILE.to_owned(), text.to_owned());
         let mut problems = Vec::new();
         Thresholds::load(&files, &mut problems);

@@ -135,6 +135,9 @@ mod tests {
             at_least,
             then: String::new(),
             source: String::from("test"),
+            confidence: knowledge::Confidence::Low,
+            seen_at: String::from("test"),
+            as_of: jiff::civil::date(2026, 1, 1),
         }
     }
 
