@@ -6,9 +6,11 @@ use anyhow::Context as _;
 use knowledge::calendar::DayKind;
 use knowledge::law::{Law, ReturnCost, Undisclosed};
 use knowledge::programme::Programme;
-use knowledge::{Policies, Remedy};
+use knowledge::{Label, Policies, Remedy};
 
 use super::{Outcome, Place, decide};
+use crate::config::Config;
+use crate::trend::texts::Texts;
 
 /// Prints the law held for a country or region, or the rules of a marketplace or payment provider.
 #[derive(Debug, clap::Args)]
@@ -27,14 +29,14 @@ pub struct Args {
 /// Where a code is not held or the output cannot be written.
 pub fn run(place: &Place, args: &Args) -> anyhow::Result<Outcome> {
     let deciding = decide::deciding(place)?;
-    let text = text(&deciding.policies, args)?;
+    let text = text(&deciding.policies, Config::load(&place.data)?.report_texts()?, args)?;
     io::stdout().lock().write_all(text.as_bytes()).context("cannot write")?;
     Ok(Outcome::Done)
 }
 
 type Points = Vec<(&'static str, String)>;
 
-fn text(policies: &Policies, args: &Args) -> anyhow::Result<String> {
+fn text(policies: &Policies, texts: &Texts, args: &Args) -> anyhow::Result<String> {
     if args.codes.is_empty() {
         let mut lines: Vec<String> =
             policies.laws.all().map(|law| format!("{:<13}{:<32}{}\n", law.code, law.name, law.confidence().as_str())).collect();
@@ -47,9 +49,9 @@ fn text(policies: &Policies, args: &Args) -> anyhow::Result<String> {
     for code in &args.codes {
         let upper = code.to_ascii_uppercase();
         if let Some(law) = policies.laws.by_code(&upper) {
-            sheets.push((format!("{} ({upper})", law.name), law_points(law)));
+            sheets.push((format!("{} ({upper})", law.name), law_points(law, texts)));
         } else if let Some(programme) = policies.programmes.get(&code.to_ascii_lowercase()) {
-            sheets.push((programme.name.clone(), programme_points(programme)));
+            sheets.push((programme.name.clone(), programme_points(programme, texts)));
         } else {
             anyhow::bail!("nothing is held for ‘{code}’; `redress law` lists what is");
         }
@@ -112,11 +114,17 @@ fn spaced(word: impl std::fmt::Debug) -> String {
     words
 }
 
-fn remedies(list: &[Remedy]) -> String {
+fn remedies(list: &[Remedy], texts: &Texts) -> String {
     if list.is_empty() {
         return String::from("nothing");
     }
-    list.iter().map(|remedy| remedy.as_str()).collect::<Vec<_>>().join(", ")
+    list.iter().map(|remedy| texts.remedy(*remedy)).collect::<Vec<_>>().join(", ")
+}
+
+/// What a claim covers: groups of reasons, or reasons, in the words of staff.
+fn covered(words: &[String], texts: &Texts) -> String {
+    let word = |word: &String| word.parse::<Label>().map_or_else(|_group| word.clone(), |label| texts.label(label));
+    words.iter().map(word).collect::<Vec<_>>().join(", ")
 }
 
 fn payer(cost: Option<ReturnCost>) -> &'static str {
@@ -128,7 +136,8 @@ fn payer(cost: Option<ReturnCost>) -> &'static str {
     }
 }
 
-fn law_points(law: &Law) -> Points {
+fn law_points(law: &Law, texts: &Texts) -> Points {
+    let remedies = |list: &[Remedy]| remedies(list, texts);
     let mut points: Points = Vec::new();
     let mut add = |point: &'static str, value: String| points.push((point, value));
     if let Some(withdrawal) = &law.withdrawal {
@@ -191,7 +200,7 @@ fn law_points(law: &Law) -> Points {
     points
 }
 
-fn programme_points(programme: &Programme) -> Points {
+fn programme_points(programme: &Programme, texts: &Texts) -> Points {
     let mut points: Points = Vec::new();
     let mut add = |point: &'static str, value: String| points.push((point, value));
     if let Some(response) = &programme.response {
@@ -201,7 +210,7 @@ fn programme_points(programme: &Programme) -> Points {
         let only = claim.only_if.as_ref().map_or(String::new(), |condition| format!(", only if {condition}"));
         let places: Vec<&str> = claim.countries.iter().map(knowledge::Country::as_str).collect();
         let places = if places.is_empty() { String::new() } else { format!(", {}", places.join(" ")) };
-        add("claim", format!("{}: {} days from {}{places}{only}", claim.covers.join(", "), claim.days, spaced(claim.from)));
+        add("claim", format!("{}: {} days from {}{places}{only}", covered(&claim.covers, texts), claim.days, spaced(claim.from)));
         add("return paid by", payer(claim.return_cost).to_owned());
     }
     for note in &programme.provenance.notes {
@@ -220,7 +229,7 @@ mod tests {
     fn said(codes: &[&str], compare: bool) -> anyhow::Result<String> {
         let mut problems = Vec::new();
         let policies = Policies::load(&rules::bundle::base_files(), &mut problems).expect("the base loads");
-        text(&policies, &Args { codes: codes.iter().map(|code| (*code).to_owned()).collect(), compare })
+        text(&policies, Texts::english(), &Args { codes: codes.iter().map(|code| (*code).to_owned()).collect(), compare })
     }
 
     #[test]
@@ -233,6 +242,14 @@ mod tests {
     fn countries_stand_side_by_side_by_point() {
         let text = said(&["DE", "GB", "US"], true).expect("held");
         assert!(text.contains("change of mind\n  Germany (DE)") && text.contains("no legal right"), "{text}");
+    }
+
+    #[test]
+    fn remedies_and_reasons_are_printed_in_words() {
+        let text = said(&["DE", "ebay"], false).expect("held");
+        assert!(text.contains("now repair, replacement; later partial refund, refund"), "{text}");
+        assert!(text.contains("not received: 30 days"), "{text}");
+        assert!(!text.contains("partial_refund") && !text.contains("not_received"), "{text}");
     }
 
     #[test]

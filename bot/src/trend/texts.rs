@@ -9,6 +9,7 @@ use std::sync::LazyLock;
 
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
+use knowledge::{Label, Remedy, Wanted};
 use unic_langid::LanguageIdentifier;
 
 /// The words of one language.
@@ -111,6 +112,24 @@ impl Texts {
         self.plain.get(&name).or_else(|| ENGLISH.plain.get(&name)).map_or(key, String::as_str)
     }
 
+    /// A reason as the owner and staff read it.
+    pub fn label(&self, label: Label) -> String {
+        self.get(&format!("label.{label}")).to_owned()
+    }
+
+    /// A remedy as the owner and staff read it.
+    pub fn remedy(&self, remedy: Remedy) -> String {
+        self.get(&format!("remedy.{remedy}")).to_owned()
+    }
+
+    /// What a buyer wants, as the owner and staff read it.
+    pub fn wanted(&self, wanted: Wanted) -> String {
+        match Remedy::ALL.iter().find(|remedy| remedy.as_str() == wanted.as_str()) {
+            Some(remedy) => self.remedy(*remedy),
+            None => self.get(&format!("wanted.{wanted}")).to_owned(),
+        }
+    }
+
     /// The text of a key with its values filled in; `count` chooses the plural.
     pub fn say(&self, key: &str, values: &[(&str, &str)]) -> String {
         let name = key.replace('.', "-");
@@ -188,11 +207,21 @@ mod tests {
 
     #[test]
     fn every_reason_has_a_name_and_an_advice() {
-        for label in knowledge::Label::ALL {
+        for label in Label::ALL {
             for part in ["label", "advice"] {
                 let key = format!("{part}.{label}");
                 assert_ne!(Texts::english().get(&key), key);
             }
         }
+    }
+
+    #[test]
+    fn every_remedy_and_wish_has_a_name_in_every_language() {
+        for texts in ALL.iter() {
+            for name in Remedy::ALL.iter().map(|remedy| texts.remedy(*remedy)).chain(Wanted::ALL.iter().map(|wanted| texts.wanted(*wanted))) {
+                assert!(!name.contains('_') && !name.contains('.'), "{}: {name}", texts.language);
+            }
+        }
+        assert_eq!(Texts::of("de").unwrap().remedy(Remedy::PartialRefund), "Teil des Preises zurück");
     }
 }
