@@ -546,7 +546,8 @@ impl<'a> Doing<'a> {
         let bundle = self.desk.bundle();
         let speaker = Speaker { bundle: &bundle, voice: &voice, key: &self.desk.key };
         let mut paragraphs: Vec<String> = offer::opening(tx, &speaker, &self.case).await?.into_iter().collect();
-        paragraphs.extend(offer::paragraphs(self.desk, &speaker, self.case.label, proposal, offer.until_at));
+        let until = self.desk.open_day(self.case.country.as_ref(), offer.until_at);
+        paragraphs.extend(offer::paragraphs(&speaker, self.case.label, proposal, until));
         let buttons = offer::buttons(&speaker, offer.id);
         say::to_chat(self.desk, tx, &chat, Some(self.case.id), &voice, paragraphs, buttons, self.now).await?;
         Ok(())

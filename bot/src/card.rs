@@ -66,7 +66,7 @@ impl Card {
         let due = case.next_deadline_at.filter(|_| !case.state.is_closed());
         if let (Some(at), Some(kind)) = (due, &case.next_deadline_kind) {
             let ahead = if at >= now { format!("in {}", view::span(at - now)) } else { format!("{} ago", view::span(now - at)) };
-            lines.push(format!("Deadline: {}, {} ({ahead})", kind.replace('_', " "), desk.day(at)));
+            lines.push(format!("Deadline: {}, {} ({ahead})", kind.replace('_', " "), desk.duty_day(case.country.as_ref(), at)));
         }
         lines.push(String::new());
         lines.extend(order_lines(view));
@@ -128,7 +128,7 @@ async fn state(desk: &Desk, connection: &mut crate::store::Connection, view: &Ca
                 Some(staff) => format!(" by {}", crate::acts::actor_name(connection, &format!("staff:{staff}")).await?),
                 None => String::new(),
             };
-            format!("offered{by}{offered}, open until {}", desk.day(*until))
+            format!("offered{by}{offered}, open until {}", desk.open_day(view.case.country.as_ref(), *until))
         }
         State::Settling { steps } => {
             let left: Vec<&str> = steps

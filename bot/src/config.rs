@@ -2,11 +2,13 @@
 //!
 //! Every setting has a sensible default, and `config.sample.toml` is written from these defaults.
 
+use std::collections::BTreeMap;
 use std::path::Path;
 
 use figment::Figment;
 use figment::providers::{Env, Format as _, Serialized, Toml};
-use knowledge::Currency;
+use knowledge::vocabulary::UnknownWord;
+use knowledge::{Country, Currency};
 use serde::{Deserialize, Deserializer, Serialize};
 
 use crate::trend::texts::Texts;
@@ -23,6 +25,8 @@ pub struct Config {
     pub currency: String,
     /// Where buyers send returns.
     pub return_address: String,
+    /// Where the shop takes returns, by country, such as { DE = "…", CN = "…" }: a return goes to the nearest, else to `return_address`.
+    pub return_addresses: BTreeMap<String, String>,
     /// Address under which buyers and staff reach the web pages; links in chats begin with it. Empty: the listening address.
     pub public_url: String,
     /// A turn waits for so much quiet after the last message, in milliseconds.
@@ -97,6 +101,7 @@ impl Default for Config {
             time_zone: String::from("UTC"),
             currency: String::from("EUR"),
             return_address: String::new(),
+            return_addresses: BTreeMap::new(),
             public_url: String::new(),
             quiet_millis: 2000,
             offer_days: 7,
@@ -187,6 +192,7 @@ impl Config {
         config.zone()?;
         config.reporting_currency()?;
         config.report_texts()?;
+        config.return_countries()?;
         Ok(config)
     }
 
@@ -197,6 +203,28 @@ impl Config {
             "discord" => self.discord_threads,
             _ => false,
         }
+    }
+
+    /// Countries in which the shop takes returns.
+    ///
+    /// # Errors
+    /// Where one is no ISO 3166-1 code.
+    pub fn return_countries(&self) -> Result<Vec<Country>, ConfigError> {
+        let country = |code: &String| {
+            code.parse().map_err(|fault: UnknownWord| ConfigError::Meaningless {
+                name: "return_addresses",
+                value: code.clone(),
+                why: format!("{fault}; write two capital letters such as DE"),
+            })
+        };
+        self.return_addresses.keys().map(country).collect()
+    }
+
+    /// Where the buyer sends a return that goes to a country; none where no address is set.
+    pub fn return_address_in(&self, country: Option<&Country>) -> Option<&str> {
+        let there = country.and_then(|country| self.return_addresses.get(country.as_str())).map(String::as_str);
+        let first = || self.return_addresses.values().next().map(String::as_str);
+        there.or(Some(self.return_address.as_str())).filter(|address| !address.is_empty()).or_else(first)
     }
 
     /// The time zone of the business.

@@ -2,7 +2,7 @@
 
 use std::sync::{Arc, PoisonError, RwLock};
 
-use knowledge::Currency;
+use knowledge::{Country, Currency};
 use rules::Bundle;
 use tokio::sync::{Notify, broadcast};
 
@@ -46,6 +46,8 @@ pub struct Desk {
     pub data: std::path::PathBuf,
     /// Reporting currency.
     pub currency: Currency,
+    /// Countries in which the shop takes returns.
+    pub return_countries: Vec<Country>,
     /// Time zone of the business.
     pub zone: jiff::tz::TimeZone,
     /// Name of this process among those that share the store.
@@ -84,6 +86,7 @@ impl Desk {
         let (changes, _) = broadcast::channel(1024);
         Ok(Self {
             currency: config.reporting_currency()?,
+            return_countries: config.return_countries()?,
             zone: config.zone()?,
             store,
             clock,

@@ -120,7 +120,7 @@ async fn remind_offer(desk: &Desk, tx: &mut Tx, id: OfferId, now: i64) -> Result
     let Some(case) = cases::get(tx, offer.case).await? else { return Ok(None) };
     let chat = chats::get(tx, case.chat).await?;
     let voice = say::voice_of(desk, &chat);
-    let date = desk.bundle().wording.date(&voice, desk.day(offer.until_at));
+    let date = desk.bundle().wording.date(&voice, desk.open_day(case.country.as_ref(), offer.until_at));
     tell(desk, tx, &case, &[("offer-reminder", vec![("date", date.into())])], Some(id), now).await?;
     cases::append(tx, case.id, now, "buyer_reminded", Actor::Time, &json!({ "offer": id }), None, &desk.salt).await?;
     Ok(Some(case.id))
@@ -145,12 +145,12 @@ async fn offer_ends(desk: &Desk, tx: &mut Tx, id: OfferId, now: i64) -> Result<O
 async fn warn_deadline(desk: &Desk, tx: &mut Tx, id: CaseId, now: i64) -> Result<Option<CaseId>> {
     let Some(case) = cases::get(tx, id).await?.filter(|case| !case.state.is_closed()) else { return Ok(None) };
     let (Some(at), Some(kind)) = (case.next_deadline_at, case.next_deadline_kind.as_deref()) else { return Ok(None) };
-    let facts = json!({ "deadline": kind, "day": desk.day(at).to_string() });
+    let facts = json!({ "deadline": kind, "day": desk.duty_day(case.country.as_ref(), at).to_string() });
     if cases::events(tx, id).await?.iter().any(|event| event.kind == "deadline_near" && event.facts == facts) {
         // Deciding anew sets the clock anew; staff are told of a day once.
         return Ok(None);
     }
-    let text = format!("Case {id}: {} ends on {}", kind.replace('_', " "), desk.day(at));
+    let text = format!("Case {id}: {} ends on {}", kind.replace('_', " "), desk.duty_day(case.country.as_ref(), at));
     notice(tx, &text, Some(id), now).await?;
     cases::append(tx, id, now, "deadline_near", Actor::Time, &facts, None, &desk.salt).await?;
     Ok(Some(id))
@@ -162,7 +162,7 @@ async fn look_again(desk: &Desk, tx: &mut Tx, id: CaseId, now: i64) -> Result<Op
     if let (Some(at), Some(kind)) = (case.next_deadline_at, case.next_deadline_kind.as_deref())
         && at < now
     {
-        let facts = json!({ "deadline": kind, "day": desk.day(at).to_string() });
+        let facts = json!({ "deadline": kind, "day": desk.duty_day(case.country.as_ref(), at).to_string() });
         cases::append(tx, id, now, "deadline_passed", Actor::Time, &facts, None, &desk.salt).await?;
     }
     decide::redecide(desk, tx, &desk.bundle(), &mut case, now).await?;

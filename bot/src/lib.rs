@@ -10,6 +10,7 @@ pub mod channel;
 pub mod clock;
 pub mod command;
 pub mod config;
+pub mod days;
 pub mod demo;
 pub mod desk;
 pub mod dry_run;

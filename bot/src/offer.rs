@@ -1,5 +1,6 @@
 //! An offer: made from a proposal of the current decision, by a person or by a row of the written policy, and how the buyer reads it.
 
+use jiff::civil::Date;
 use knowledge::{Label, Money, Remedy};
 use rules::case::{Move, Step};
 use rules::decide::Proposal;
@@ -14,7 +15,6 @@ use crate::store::offers::{self, Offer};
 use crate::store::outbox;
 use crate::store::timers::{self, Due};
 use crate::store::{Connection, OfferId, StaffId, StoreError, orders, to_json};
-use crate::turn::facts;
 use crate::turn::reply::Speaker;
 
 const HOUR: i64 = 3_600_000;
@@ -55,7 +55,7 @@ pub async fn make(
     let decision = case.decision.ok_or_else(|| ActError::Unfit(String::from("nothing has been decided yet")))?;
     end_open(tx, case, "gone", now).await?;
     // The buyer reads a day, and a day ends when it ends.
-    let until_at = facts::end_of_day(desk, desk.day(now + desk.config.offer_days * DAY));
+    let until_at = desk.open_ends(case.country.as_ref(), desk.day(now + desk.config.offer_days * DAY));
     let (staff, row, override_reason, unchanged) = match by {
         By::Staff { staff, override_reason, unchanged } => (Some(staff), None, override_reason, unchanged),
         By::Policy { row } => (None, Some(row), None, true),
@@ -168,9 +168,8 @@ pub fn steps(proposal: &Proposal) -> Vec<Step> {
     steps
 }
 
-/// The paragraphs that show an offer.
-pub fn paragraphs(desk: &Desk, speaker: &Speaker<'_>, label: Label, proposal: &Proposal, until_at: i64) -> Vec<String> {
-    let until = desk.day(until_at);
+/// The paragraphs that show an offer, open to the end of a day.
+pub fn paragraphs(speaker: &Speaker<'_>, label: Label, proposal: &Proposal, until: Date) -> Vec<String> {
     let date = speaker.bundle.wording.date(speaker.voice, until);
     let mut paragraphs = vec![speaker.offer(label, proposal, Some(until)), speaker.say("offer-until", &[("date", date.into())])];
     if !matches!(proposal.remedy, Remedy::Decline | Remedy::Information) {

@@ -14,6 +14,8 @@ use crate::{Currency, Files, Label, Problem, Provenance};
 pub struct Shares {
     pub unit_cost: Decimal,
     pub return_domestic: Decimal,
+    #[serde(default)]
+    pub return_within_union: Option<Decimal>,
     pub return_cross_border: Decimal,
     pub reship_domestic: Decimal,
     pub reship_cross_border: Decimal,
@@ -55,6 +57,14 @@ pub struct Weight {
     pub out_of_proportion: Decimal,
 }
 
+/// Claims on carriers.
+#[derive(Debug, Clone, Copy, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct CarrierFigures {
+    /// Share of claims that carriers pay.
+    pub claims_paid: Decimal,
+}
+
 /// Risk figures.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -66,6 +76,24 @@ pub struct RiskFigures {
     /// Days after which a buyer's past counts no more.
     #[serde(default = "a_year")]
     pub forgets_after_days: u32,
+    /// How near below a limit, as a share of it, a value is worth a look; where absent none is.
+    #[serde(default)]
+    pub just_under: Option<Decimal>,
+    /// The patterns that are looked for.
+    #[serde(default)]
+    pub signal: BTreeMap<String, SignalFigures>,
+}
+
+/// One pattern.
+#[derive(Debug, Clone, Copy, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SignalFigures {
+    /// What it adds to the score, between 0 and 1.
+    pub weight: Decimal,
+    /// The share of honest cases that show it.
+    pub usual: Decimal,
+    /// Days after the complaint in which it counts.
+    pub days: u32,
 }
 
 const fn a_year() -> u32 {
@@ -86,6 +114,9 @@ pub struct CostDefaults {
     pub escalation: Escalation,
     #[serde(default)]
     dispute_fee: Vec<DisputeFee>,
+    /// Claims on carriers; where absent nothing is counted on.
+    #[serde(default)]
+    pub carrier: Option<CarrierFigures>,
     /// Weights.
     pub weight: Weight,
     /// Risk figures.
@@ -107,6 +138,7 @@ impl CostDefaults {
         let all = [
             shares.unit_cost,
             shares.return_domestic,
+            shares.return_within_union.unwrap_or_default(),
             shares.return_cross_border,
             shares.reship_domestic,
             shares.reship_cross_border,

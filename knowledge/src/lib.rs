@@ -22,6 +22,7 @@ pub mod provenance;
 pub mod rates;
 pub mod vocabulary;
 pub mod wording;
+pub mod zones;
 
 pub use files::Files;
 pub use language::Language;

@@ -11,12 +11,13 @@ use crate::law::Laws;
 use crate::payment::Disputes;
 use crate::postage::Postage;
 use crate::programme::Programmes;
-use crate::{Files, Problem, Provenance, Severity};
+use crate::zones::Zones;
+use crate::{Files, Problem, Provenance, Rates, Severity};
 
 /// Months after which facts of law and terms are due for another look.
 pub const STALE_AFTER_MONTHS: u32 = 12;
 
-/// Law, programmes, payment, postage, customs, evidence, holidays and cost figures.
+/// Law, programmes, payment, postage, customs, evidence, holidays, zones, rates and cost figures.
 #[derive(Debug, Clone)]
 pub struct Policies {
     /// Consumer law.
@@ -33,6 +34,10 @@ pub struct Policies {
     pub evidence: EvidenceRules,
     /// Public holidays.
     pub holidays: Holidays,
+    /// Time zones by country.
+    pub zones: Zones,
+    /// Exchange rates, for estimates of costs.
+    pub rates: Rates,
     /// Figures for unknown costs.
     pub costs: CostDefaults,
     /// Rates of disputes that have consequences.
@@ -61,6 +66,8 @@ impl Policies {
             postage: Postage::load(files, problems),
             customs: CustomsRules::load(files, problems),
             holidays: Holidays::load(files, problems),
+            zones: Zones::load(files, problems),
+            rates: Rates::load(files, problems),
             costs: costs?,
             thresholds: Thresholds::load(files, problems),
         };
@@ -78,12 +85,14 @@ impl Policies {
         let evidence = self.evidence.all().map(|held| (format!("evidence/{}.toml", held.label), &held.provenance));
         let networks = self.disputes.networks().iter().map(|network| (format!("payment/reason-{}.toml", network.network), &network.provenance));
         let thresholds = self.thresholds.provenance().map(|provenance| (String::from("exposure/threshold.toml"), provenance));
+        let zones = self.zones.provenance().map(|provenance| (String::from("zone/zone.toml"), provenance));
         let stale = |provenance: &Provenance| provenance.is_stale(today, STALE_AFTER_MONTHS);
         laws.chain(programmes)
             .chain(customs)
             .chain(evidence)
             .chain(networks)
             .chain(thresholds)
+            .chain(zones)
             .filter(|(_, provenance)| stale(provenance))
             .map(|(file, provenance)| Problem {
                 severity: Severity::Warning,

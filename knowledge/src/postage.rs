@@ -1,9 +1,56 @@
 //! Parcels: how long they take by service and lane, when one counts as lost, and until when a carrier must be asked.
 
-use serde::Deserialize;
+use rust_decimal::Decimal;
+use serde::{Deserialize, Serialize};
 
 use crate::provenance::Seen;
-use crate::{Confidence, Country, Files, Problem, Provenance};
+use crate::{Confidence, Country, Currency, Files, Problem, Provenance};
+
+/// Classes of international mail, as the first letter of a postal item's number (UPU S10) tells them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum MailClass {
+    /// R: registered letter post.
+    Registered,
+    /// C: parcel.
+    Parcel,
+    /// E: express mail.
+    Ems,
+    /// L: tracked packet.
+    TrackedPacket,
+    /// U: packet without tracking.
+    UntrackedPacket,
+}
+
+impl MailClass {
+    /// The class that a postal item's number names; none where it is no such number.
+    pub fn of_number(number: &str) -> Option<Self> {
+        let number: String = number.chars().filter(|letter| letter.is_ascii_alphanumeric()).collect::<String>().to_ascii_uppercase();
+        let letters = |part: Option<&str>| part.is_some_and(|part| part.chars().all(|letter| letter.is_ascii_uppercase()));
+        let digits = number.get(2..11).is_some_and(|part| part.chars().all(|letter| letter.is_ascii_digit()));
+        if number.len() != 13 || !letters(number.get(..2)) || !digits || !letters(number.get(11..)) {
+            return None;
+        }
+        match number.chars().next()? {
+            'R' => Some(Self::Registered),
+            'C' => Some(Self::Parcel),
+            'E' => Some(Self::Ems),
+            'L' => Some(Self::TrackedPacket),
+            'U' => Some(Self::UntrackedPacket),
+            _ => None,
+        }
+    }
+}
+
+/// What a carrier pays at most for an item that is lost or damaged.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Pays {
+    /// So much.
+    pub up_to: Decimal,
+    /// In this currency; special drawing rights are XDR.
+    pub currency: Currency,
+}
 
 /// How long a service takes on a lane.
 #[derive(Debug, Clone, Deserialize)]
@@ -55,6 +102,21 @@ pub struct Lost {
 pub struct Liability {
     /// Carrier or convention.
     pub id: String,
+    /// Carriers it holds for, by the beginning of their names, lower case. Empty: any, if `mail` says which items.
+    #[serde(default)]
+    pub carriers: Vec<String>,
+    /// Words of the services it holds for. Empty: any.
+    #[serde(default)]
+    pub services: Vec<String>,
+    /// Classes of mail it holds for. Empty: any, if `carriers` says whose.
+    #[serde(default)]
+    pub mail: Vec<MailClass>,
+    /// Only for items that cross a border, or only for ones that do not.
+    #[serde(default)]
+    pub crosses_border: Option<bool>,
+    /// What is paid at most where nothing was insured; not known where absent.
+    #[serde(default)]
+    pub pays: Option<Pays>,
     /// Days in which it must be asked.
     #[serde(default)]
     pub ask_within_days: Option<u32>,
@@ -110,6 +172,17 @@ fn named(places: &[String], country: &Country) -> bool {
     places.is_empty() || places.iter().any(|place| place == country.as_str() || place == "EU" && in_union(country))
 }
 
+/// Lower-case words with one space between them.
+fn words(name: &str) -> String {
+    let lower = name.to_lowercase();
+    lower.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
+}
+
+/// Whether a name begins with whole words.
+fn begins_with(name: &str, words: &str) -> bool {
+    name.strip_prefix(words).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
+}
+
 impl Postage {
     /// Reads the files.
     pub fn load(files: &Files, problems: &mut Vec<Problem>) -> Self {
@@ -127,6 +200,16 @@ impl Postage {
         let path = "postage/liability.toml";
         if let Some(read) = files.toml::<Liabilities>(path, problems) {
             read.provenance.check(path, problems);
+            for row in &read.liability {
+                let named = row.carriers.iter().chain(&row.services).find(|name| words(name) != **name);
+                if let Some(name) = named {
+                    problems
+                        .push(Problem::error(path, format!("{}: write ‘{name}’ in lower case with single spaces, as names are compared", row.id)));
+                }
+                if row.pays.is_some_and(|pays| pays.up_to.is_sign_negative()) {
+                    problems.push(Problem::error(path, format!("{}: pays.up_to must not be below zero", row.id)));
+                }
+            }
             postage.liabilities = read.liability;
         }
         postage
@@ -167,6 +250,21 @@ impl Postage {
         self.liabilities.iter().find(|liability| liability.id == id)
     }
 
+    /// What holds for an item: the first row that names its carrier or its class of mail. None where neither is known or held.
+    pub fn liable(&self, carrier: Option<&str>, service: Option<&str>, mail: Option<MailClass>, crosses_border: Option<bool>) -> Option<&Liability> {
+        let carrier = carrier.map(words);
+        let service = service.map(words);
+        self.liabilities.iter().find(|row| {
+            let by_carrier = carrier.as_ref().is_some_and(|carrier| row.carriers.iter().any(|name| begins_with(carrier, name)));
+            let by_mail = mail.is_some_and(|mail| row.mail.contains(&mail));
+            let named = if row.carriers.is_empty() { by_mail } else { by_carrier && (row.mail.is_empty() || by_mail) };
+            named
+                && (row.services.is_empty()
+                    || service.as_ref().is_some_and(|service| row.services.iter().any(|word| service.contains(word.as_str()))))
+                && row.crosses_border.is_none_or(|crosses| crosses_border == Some(crosses))
+        })
+    }
+
     /// All windows.
     pub fn windows(&self) -> &[Window] {
         &self.windows
@@ -193,5 +291,21 @@ mod tests {
         assert_eq!(postage.usual(Some(&country("PL")), &country("DE")).map(|window| window.days_max), Some(8));
         assert!(postage.usual(Some(&country("CN")), &country("SA")).is_none());
         assert!(postage.usual(None, &country("DE")).is_none());
+    }
+
+    #[test]
+    fn an_item_finds_what_its_carrier_owes() {
+        let mut problems = Vec::new();
+        let postage = Postage::load(&Files::knowledge_base(), &mut problems);
+        let id = |carrier, service, mail, crosses| postage.liable(carrier, service, mail, crosses).map(|row| row.id.as_str());
+        assert_eq!(id(Some("UPS Standard"), None, None, None), Some("ups"));
+        assert_eq!(id(Some("USPS"), Some("Ground Advantage"), None, Some(false)), Some("usps_domestic"));
+        assert_eq!(id(Some("USPS"), Some("First Class"), None, Some(false)), None);
+        assert_eq!(id(Some("USPS"), None, None, Some(true)), Some("usps_international"));
+        assert_eq!(id(Some("Yanwen"), None, MailClass::of_number("RR123456785CN"), Some(true)), Some("upu_registered_letter_item"));
+        assert_eq!(id(Some("Yanwen"), None, MailClass::of_number("LX123456785CN"), Some(true)), Some("upu_ordinary_or_tracked_letter_packet"));
+        assert_eq!(id(Some("Yanwen"), None, MailClass::of_number("CP123456785CN"), Some(true)), Some("upu_parcel"));
+        assert_eq!(id(Some("DHL"), None, MailClass::of_number("00340434161094015902"), Some(false)), None);
+        assert_eq!(id(None, None, None, None), None);
     }
 }

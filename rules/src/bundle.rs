@@ -63,9 +63,8 @@ impl Bundle {
         let locale =
             |code: &LanguageCode| reader.languages().get(code).map(|language| (language.locale.clone(), language.direction == Direction::Rtl));
         let wording = Wording::load(files, locale, &mut problems);
-        let rates = Rates::load(files, &mut problems);
         let deciding = Deciding::load(files, &mut problems);
-        (deciding.map(|deciding| Self { hash: files.digest(), reader, wording, rates, deciding }), problems)
+        (deciding.map(|deciding| Self { hash: files.digest(), reader, wording, rates: deciding.policies.rates.clone(), deciding }), problems)
     }
 
     /// The bundle that ships inside the binary.

@@ -37,6 +37,8 @@ struct Expect {
     amount: Option<Decimal>,
     cost: Option<Decimal>,
     return_required: Option<bool>,
+    /// Country in which the shop takes the goods of the first proposal back.
+    return_to: Option<knowledge::Country>,
     lawful: Vec<Remedy>,
     unlawful: Vec<Remedy>,
     absent: Vec<Remedy>,
@@ -120,6 +122,9 @@ fn judge(decision: &Decision, expect: &Expect) -> Vec<String> {
     }
     if let Some(required) = expect.return_required {
         must(first.return_required == required, format!("return_required of {} is {}", first.remedy, first.return_required));
+    }
+    if let Some(country) = &expect.return_to {
+        must(first.return_to.as_ref() == Some(country), format!("returns go to {:?}, expected {country}", first.return_to));
     }
     let of = |remedy: Remedy| decision.proposals.iter().find(|proposal| proposal.remedy == remedy);
     for remedy in &expect.lawful {

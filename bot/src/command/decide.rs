@@ -6,7 +6,7 @@ use std::io::{self, BufRead as _, BufWriter, Write};
 use std::path::PathBuf;
 
 use anyhow::Context as _;
-use rules::decide::{Deciding, Facts};
+use rules::decide::Deciding;
 
 use super::{Outcome, Place, lines, open};
 
@@ -14,6 +14,11 @@ use super::{Outcome, Place, lines, open};
 ///
 /// One JSON object a line on standard input or in FILE, each the facts of one case; one line out for each line taken. Required are `id`, `label`,
 /// `buyer_country`, `price`, `currency` and `complained_on`; a fact that is absent or null is unknown.
+/// A day given as an instant (RFC 3339) is the day in the buyer's country; with several zones, the one that favours the buyer.
+///
+/// Beside the contract's facts: `carrier`, `service`, `mail_class` (registered, parcel, ems, tracked_packet, untracked_packet), `insured_value` and
+/// `carrier_compensation` tell what a carrier may pay; `return_addresses` are the countries in which the shop takes returns, and a proposal says in
+/// `return_to` which of them is nearest.
 #[derive(Debug, clap::Args)]
 #[command(
     after_help = "Example:\n  echo '{\"id\":\"c1\",\"label\":\"defective\",\"wanted\":\"refund\",\"buyer_country\":\"DE\",\"price\":\"49.90\",\"currency\":\"EUR\",\
@@ -104,7 +109,7 @@ fn decide_all(deciding: &Deciding, batch: &[(u64, Vec<u8>)]) -> Vec<(u64, Result
 }
 
 fn decide_line(deciding: &Deciding, number: u64, line: &[u8]) -> Result<String, String> {
-    let mut facts: Facts = serde_json::from_slice(line).map_err(|fault| said(&fault))?;
+    let mut facts = deciding.read_facts(line).map_err(|fault| said(&fault))?;
     if facts.id.is_empty() {
         facts.id = number.to_string();
     }
@@ -144,6 +149,17 @@ mod tests {
                 Err(why) => assert!(number == 42 && why.contains("EOF"), "{number}: {why}"),
             }
         }
+    }
+
+    #[test]
+    fn an_instant_is_the_day_where_the_buyer_lives() {
+        let line = GOOD.replace("2026-03-01", "2026-03-01T23:30:00Z");
+        let decided =
+            decide_line(&base(), 1, line.replace(r#""price""#, r#""delivered_on":"2026-02-20T23:30:00Z","price""#).as_bytes()).expect("decided");
+        assert!(
+            decided.contains(r#"{"kind":"withdrawal_end","due":"2026-03-09""#),
+            "delivered on the 21st in Paris, day 14 is a Saturday: {decided}"
+        );
     }
 
     #[test]

@@ -158,8 +158,10 @@ impl Scene<'_> {
     pub(super) async fn repeat_offer(&mut self, tx: &mut Connection, id: OfferId) -> Result<()> {
         if let Some(offer) = offers::get_offer(tx, id).await?.filter(|offer| offer.state == "open") {
             let proposal: Proposal = from_json("a proposal", &offer.proposal)?;
-            let label = cases::get(tx, offer.case).await?.map_or(Label::Service, |case| case.label);
-            let paragraphs = offer::paragraphs(self.desk, &self.speaker(), label, &proposal, offer.until_at);
+            let case = cases::get(tx, offer.case).await?;
+            let label = case.as_ref().map_or(Label::Service, |case| case.label);
+            let until = self.desk.open_day(case.as_ref().and_then(|case| case.country.as_ref()), offer.until_at);
+            let paragraphs = offer::paragraphs(&self.speaker(), label, &proposal, until);
             for paragraph in paragraphs {
                 self.reply.add(paragraph);
             }

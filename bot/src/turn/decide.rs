@@ -75,8 +75,8 @@ pub async fn redecide(desk: &Desk, tx: &mut Connection, bundle: &rules::Bundle, 
         )
         .await?;
     }
-    let next = decision.deadlines.iter().filter(|deadline| deadline.due >= desk.day(now)).min_by_key(|deadline| deadline.due);
-    case.next_deadline_at = next.map(|deadline| facts::end_of_day(desk, deadline.due));
+    let next = decision.deadlines.iter().filter(|deadline| deadline.due >= facts.as_of).min_by_key(|deadline| deadline.due);
+    case.next_deadline_at = next.map(|deadline| desk.duty_ends(case.country.as_ref(), deadline.due));
     case.next_deadline_kind = next.map(|deadline| deadline.kind.clone());
     case.human |= decision.human;
     set_clocks(desk, tx, case, now).await?;

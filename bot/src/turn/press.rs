@@ -174,11 +174,10 @@ impl Scene<'_> {
 
     async fn say_accepted(&mut self, tx: &mut Connection, case: &Case, proposal: &Proposal) -> Result<()> {
         self.add("accepted");
-        let address = self.desk.config.return_address.clone();
         let sends_back = proposal.return_required || proposal.remedy == Remedy::Repair;
-        if sends_back && !address.is_empty() {
+        if let Some(address) = self.desk.config.return_address_in(proposal.return_to.as_ref()).filter(|_| sends_back) {
             let id = if proposal.remedy == Remedy::Repair { "accepted-repair" } else { "accepted-return" };
-            let said = self.speaker().say(id, &[("address", address.into())]);
+            let said = self.speaker().say(id, &[("address", address.to_owned().into())]);
             self.reply.add(said);
         }
         match proposal.remedy {

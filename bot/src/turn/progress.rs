@@ -169,7 +169,8 @@ impl Scene<'_> {
             Err(_) => return Ok(false),
         };
         let opening = offer::opening(tx, &self.speaker(), case).await?;
-        let paragraphs = offer::paragraphs(self.desk, &self.speaker(), case.label, proposal, made.until_at);
+        let until = self.desk.open_day(case.country.as_ref(), made.until_at);
+        let paragraphs = offer::paragraphs(&self.speaker(), case.label, proposal, until);
         for paragraph in opening.into_iter().chain(paragraphs) {
             self.reply.add(paragraph);
         }

@@ -14,7 +14,7 @@ use axum::response::sse::{Event, KeepAlive, Sse};
 use axum::response::{Html, IntoResponse, Redirect, Response};
 use axum::routing::{get, post};
 use futures_util::StreamExt as _;
-use knowledge::{Label, LanguageCode, Remedy};
+use knowledge::{Label, LanguageCode, Remedy, Wanted};
 use rules::case::{State as CaseState, Step};
 use rules::decide::OpenDispute;
 use serde::Deserialize;
@@ -22,7 +22,7 @@ use serde::Deserialize;
 use super::view::{self, CaseView, filters};
 use super::{Fault, Web, chat, cookie};
 use crate::acts::{self, Act, ActError};
-use crate::desk::Change;
+use crate::desk::{Change, Desk};
 use crate::store::cases::{self, Case, Queue};
 use crate::store::offers;
 use crate::store::staff::{self, Purpose, Staff};
@@ -252,7 +252,7 @@ struct CasePage<'a> {
     labels: &'static [Label],
     remedies: &'static [Remedy],
     languages: Vec<(String, String)>,
-    zone: jiff::tz::TimeZone,
+    desk: &'a Desk,
     with_staff: bool,
     steps: Vec<Step>,
     can_offer: bool,
@@ -265,11 +265,28 @@ struct CasePage<'a> {
 
 impl CasePage<'_> {
     fn at(&self, millis: i64) -> jiff::Zoned {
-        jiff::Timestamp::from_millisecond(millis).unwrap_or(jiff::Timestamp::UNIX_EPOCH).to_zoned(self.zone.clone())
+        jiff::Timestamp::from_millisecond(millis).unwrap_or(jiff::Timestamp::UNIX_EPOCH).to_zoned(self.desk.zone.clone())
     }
 
     fn day(&self, millis: &i64) -> String {
         self.at(*millis).date().to_string()
+    }
+
+    fn reason(&self, label: &Label) -> String {
+        crate::report::texts(self.desk).label(*label)
+    }
+
+    fn remedy(&self, remedy: &Remedy) -> String {
+        crate::report::texts(self.desk).remedy(*remedy)
+    }
+
+    fn wish(&self, wanted: &Wanted) -> String {
+        crate::report::texts(self.desk).wanted(*wanted)
+    }
+
+    /// The day to which an offer is open.
+    fn open_day(&self, until_at: &i64) -> String {
+        self.desk.open_day(self.view.case.country.as_ref(), *until_at).to_string()
     }
 
     fn moment(&self, millis: &i64) -> String {
@@ -315,12 +332,12 @@ async fn draw(web: &Web, person: &Staff, csrf: &str, id: CaseId, fault: Option<S
         shop: &desk.config.name,
         fault,
         state: state_in_words(&view.case.state),
-        label: view::label(view.case.label),
+        label: crate::report::texts(desk).label(view.case.label),
         language: view::language(desk, &view.case.language),
         labels: Label::ALL,
         remedies: Remedy::ALL,
         languages: bundle.wording.languages().map(|code| (code.to_string(), view::language(desk, code))).collect(),
-        zone: desk.zone.clone(),
+        desk,
         with_staff: matches!(view.case.state, CaseState::WithStaff { .. }),
         steps: match &inner {
             CaseState::Settling { steps } => steps.clone(),

@@ -34,13 +34,21 @@ impl Deciding {
         Some(Self { policies: policies?, texts, policy })
     }
 
+    /// The facts of one case from the contract's JSON. A day may be given as an instant: then it is the day in the buyer's country.
+    ///
+    /// # Errors
+    /// Where the JSON is not one case's facts.
+    pub fn read_facts(&self, json: &[u8]) -> Result<Facts, serde_json::Error> {
+        super::days::read(json, &self.policies.zones)
+    }
+
     /// Decides a case on its facts.
     pub fn decide(&self, facts: &Facts) -> Decision {
         let case = Case::new(facts, &self.policies);
         let mut trace = Trace::new(&self.texts);
         let mut entitlement = entitle(&case, &mut trace);
         let proposals = propose(&case, &entitlement, &mut trace);
-        let risk = risk(&case, &mut trace);
+        let risk = risk(&case, &self.policy, &mut trace);
         let human_because = person(&case, &mut entitlement, &proposals, &mut trace);
         Decision {
             id: facts.id.clone(),

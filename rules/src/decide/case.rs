@@ -3,9 +3,9 @@
 use jiff::civil::Date;
 use knowledge::calendar::add_days;
 use knowledge::law::Law;
-use knowledge::postage::Window;
+use knowledge::postage::{Liability, Window, in_union};
 use knowledge::programme::Programme;
-use knowledge::{Label, Policies, Remedy, Wanted};
+use knowledge::{Country, Label, Policies, Remedy, Wanted};
 
 use super::facts::{Facts, Tracking};
 
@@ -77,6 +77,25 @@ impl<'a> Case<'a> {
     /// Whether the parcel crosses a border; not known without an origin.
     pub fn crosses_border(&self) -> Option<bool> {
         Some(self.facts.ship_from.as_ref()? != self.facts.buyer_country.as_ref()?)
+    }
+
+    /// The country in which the shop takes the goods back: its nearest address, or where they were sent from where no address is known.
+    pub fn returns_to(&self) -> Option<&'a Country> {
+        let home = self.facts.buyer_country.as_ref();
+        let distance = |address: &Country| match home {
+            Some(home) if home == address => 0,
+            Some(home) if in_union(home) && in_union(address) => 1,
+            Some(home) if self.policies.zones.same_area(home, address) => 2,
+            _ => 3,
+        };
+        // Of two as near the shop's own order decides.
+        self.facts.return_addresses.iter().min_by_key(|address| distance(address)).or(self.facts.ship_from.as_ref())
+    }
+
+    /// What the carrier of this parcel owes, where carrier or class of mail is known and held.
+    pub fn carrier_terms(&self) -> Option<&'a Liability> {
+        let facts = self.facts;
+        self.policies.postage.liable(facts.carrier.as_deref(), facts.service.as_deref(), facts.mail_class, self.crosses_border())
     }
 
     /// The slowest usual service of the lane.

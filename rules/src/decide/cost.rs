@@ -3,7 +3,9 @@
 //! Goods already sent are sunk. What comes back counts for what it can be sold for. A figure that stands in for an unknown fact is marked as
 //! an estimate and carries its source.
 
+use knowledge::calendar::add_days;
 use knowledge::law::Choice;
+use knowledge::postage::in_union;
 use knowledge::{Label, Remedy, money};
 use rust_decimal::Decimal;
 
@@ -59,7 +61,14 @@ impl<'a> Costs<'a> {
             None => item("goods", facts.price * shares.unit_cost, true, source),
         };
         let reship = pick("freight-out", facts.reship_cost, if crosses { shares.reship_cross_border } else { shares.reship_domestic });
-        let return_freight = pick("freight-back", facts.return_shipping, if crosses { shares.return_cross_border } else { shares.return_domestic });
+        let return_freight = pick("freight-back", facts.return_shipping, {
+            let home = facts.buyer_country.as_ref();
+            match (case.returns_to(), home) {
+                (Some(to), Some(home)) if to == home => shares.return_domestic,
+                (Some(to), Some(home)) if in_union(to) && in_union(home) => shares.return_within_union.unwrap_or(shares.return_cross_border),
+                _ => shares.return_cross_border,
+            }
+        });
         let worthless = matches!(facts.goods, Some(Goods::Perishable | Goods::Digital))
             || facts.hygiene_sealed == Some(true) && facts.opened == Some(true)
             || facts.safety;
@@ -118,12 +127,36 @@ impl<'a> Costs<'a> {
         items
     }
 
-    /// What the carrier pays for a parcel that is lost or came damaged, where it has said so.
+    /// What the carrier pays for a parcel that is lost or came damaged: what it has said, or what its terms and the usual share of claims let expect.
     pub fn compensation(&self) -> Option<CostItem> {
         let case = self.case;
-        let owed = case.situation == Situation::NotThere && case.is_lost() || case.facts.label == Label::Damaged;
-        let amount = case.facts.carrier_compensation.filter(|amount| owed && !amount.is_zero())?;
-        Some(item("carrier-compensation", -amount, false, GIVEN))
+        let facts = case.facts;
+        if !(case.situation == Situation::NotThere && case.is_lost() || facts.label == Label::Damaged) {
+            return None;
+        }
+        match facts.carrier_compensation {
+            Some(amount) if amount.is_zero() => None,
+            Some(amount) => Some(item("carrier-compensation", -amount, false, GIVEN)),
+            None => self.expected_compensation(),
+        }
+    }
+
+    /// Nothing is counted on where the carrier's terms are not held, the time to ask is over, or no rate leads to the case's currency.
+    fn expected_compensation(&self) -> Option<CostItem> {
+        let case = self.case;
+        let facts = case.facts;
+        let terms = case.carrier_terms()?;
+        let from = if facts.label == Label::Damaged { facts.delivered_on } else { facts.shipped_on };
+        if terms.ask_within_days.zip(from).is_some_and(|(days, from)| facts.as_of > add_days(from, i64::from(days))) {
+            return None;
+        }
+        let limit = match (facts.insured_value, terms.pays) {
+            (Some(insured), _) => insured,
+            (None, Some(pays)) => case.policies.rates.convert(pays.up_to, pays.currency, facts.currency)?,
+            (None, None) => return None,
+        };
+        let amount = self.goods.amount.min(limit) * case.policies.costs.carrier?.claims_paid;
+        (!amount.is_zero()).then(|| item("carrier-compensation", -amount, true, &terms.source))
     }
 
     /// New goods, old ones back or not.

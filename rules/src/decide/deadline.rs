@@ -129,26 +129,30 @@ fn pays(remedy: Remedy) -> bool {
     matches!(remedy, Remedy::Refund | Remedy::Cancel)
 }
 
-/// A carrier must be asked in time, or the loss stays with the shop. The service is not known here: the postal union's term stands for it.
+/// A carrier must be asked in time, or the loss stays with the shop.
 fn carrier(clocks: &mut Clocks<'_>) {
     let case = clocks.case;
+    let postage = &case.policies.postage;
+    let terms = case.carrier_terms().filter(|terms| terms.ask_within_days.is_some());
     let lost = matches!(case.situation, Situation::NotThere | Situation::Denied);
-    if let Some(shipped) = case.facts.shipped_on.filter(|_| lost && case.crosses_border() == Some(true))
-        && let Some(post) = case.policies.postage.liability("upu_parcel")
-        && let Some(days) = post.ask_within_days
+    // Where the carrier is not known, the postal union's term stands for it on a parcel from abroad.
+    let asked = terms.or_else(|| postage.liability("upu_parcel").filter(|_| case.crosses_border() == Some(true)));
+    if let Some(shipped) = case.facts.shipped_on.filter(|_| lost)
+        && let Some(terms) = asked
+        && let Some(days) = terms.ask_within_days
     {
         let due = add_days(shipped, i64::from(days));
-        clocks.add("carrier_inquiry", due, &post.source);
+        clocks.add("carrier_inquiry", due, &terms.source);
     }
-    let shortest = case.policies.postage.liabilities().iter().filter(|post| post.ask_within_days.is_some()).min_by_key(|post| post.ask_within_days);
+    // For damage the shortest term of any carrier held is the safe one.
+    let shortest = || postage.liabilities().iter().filter(|terms| terms.ask_within_days.is_some()).min_by_key(|terms| terms.ask_within_days);
     if case.facts.label == Label::Damaged
-        && let Some((delivered, post)) = case.facts.delivered_on.zip(shortest)
-        && let Some(days) = post.ask_within_days
+        && let Some((delivered, terms)) = case.facts.delivered_on.zip(terms.or_else(shortest))
+        && let Some(days) = terms.ask_within_days
     {
-        // The carrier is not known: the shortest term of any carrier held is the safe one.
         let due = add_days(delivered, i64::from(days));
         if due >= case.facts.as_of {
-            clocks.add("carrier_damage_notice", due, &post.source);
+            clocks.add("carrier_damage_notice", due, &terms.source);
         }
     }
 }

@@ -4,7 +4,7 @@
 //! dispute, and `explained`, the trace as sentences.
 
 use jiff::civil::Date;
-use knowledge::{Currency, Remedy};
+use knowledge::{Country, Currency, Remedy};
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
@@ -61,6 +61,9 @@ pub struct Proposal {
     pub return_required: bool,
     /// Who pays to send back.
     pub return_cost_paid_by: Option<Payer>,
+    /// In which country the shop takes them: its nearest address. None where nothing comes back or it is not known.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub return_to: Option<Country>,
     /// Money still to leave the shop, less what comes back.
     pub expected_cost: Decimal,
     /// The expected cost, line by line.
@@ -100,6 +103,12 @@ pub struct Signal {
     pub text: String,
     /// What it adds to the score.
     pub weight: Decimal,
+    /// The share of honest cases that show it.
+    #[serde(default)]
+    pub usual: Option<Decimal>,
+    /// The last day on which it counts.
+    #[serde(default)]
+    pub until: Option<Date>,
 }
 
 /// Signals and their sum.

@@ -1,9 +1,10 @@
 //! What is known about a case: the input of deciding, typed.
 //!
 //! An absent fact is unknown and stays so: nothing here has a default that could be mistaken for knowledge. The JSON form is the contract's;
-//! fields it does not name are ignored. Two facts have no place in it and come from the desk alone: what was refunded before, and nothing else.
+//! fields it does not name are ignored. One fact has no place in it and comes from the desk alone: what was refunded before.
 
 use jiff::civil::Date;
+use knowledge::postage::MailClass;
 use knowledge::{Country, Currency, Label, Money, Region, Remedy, Wanted};
 use rust_decimal::Decimal;
 use serde::{Deserialize, Deserializer, Serialize};
@@ -143,6 +144,16 @@ pub struct Facts {
     pub reship_cost: Option<Decimal>,
     /// What the carrier will pay for the loss or damage, once it has said so.
     pub carrier_compensation: Option<Decimal>,
+    /// Who carried the parcel.
+    pub carrier: Option<String>,
+    /// By which service.
+    pub service: Option<String>,
+    /// Which class of international mail it was.
+    pub mail_class: Option<MailClass>,
+    /// For how much it was insured.
+    pub insured_value: Option<Decimal>,
+    /// Countries in which the shop takes returns.
+    pub return_addresses: Vec<Country>,
     /// Pieces.
     pub quantity: Option<u32>,
     /// What the buyer has handed in.
@@ -200,6 +211,11 @@ impl Facts {
             return_shipping: None,
             reship_cost: None,
             carrier_compensation: None,
+            carrier: None,
+            service: None,
+            mail_class: None,
+            insured_value: None,
+            return_addresses: Vec::new(),
             quantity: None,
             evidence: Vec::new(),
             goods: None,
@@ -293,6 +309,16 @@ struct Shape {
     #[serde(default)]
     carrier_compensation: Option<Decimal>,
     #[serde(default)]
+    carrier: Option<String>,
+    #[serde(default)]
+    service: Option<String>,
+    #[serde(default)]
+    mail_class: Option<MailClass>,
+    #[serde(default)]
+    insured_value: Option<Decimal>,
+    #[serde(default)]
+    return_addresses: Option<Vec<Country>>,
+    #[serde(default)]
     quantity: Option<u32>,
     #[serde(default)]
     evidence: Option<Vec<String>>,
@@ -377,6 +403,11 @@ impl TryFrom<Shape> for Facts {
             return_shipping: cost("return_shipping", shape.return_shipping)?,
             reship_cost: cost("reship_cost", shape.reship_cost)?,
             carrier_compensation: cost("carrier_compensation", shape.carrier_compensation)?,
+            carrier: shape.carrier,
+            service: shape.service,
+            mail_class: shape.mail_class,
+            insured_value: cost("insured_value", shape.insured_value)?,
+            return_addresses: shape.return_addresses.unwrap_or_default(),
             quantity: shape.quantity,
             evidence: shape.evidence.unwrap_or_default(),
             goods: shape.goods,

@@ -14,6 +14,7 @@ mod ask;
 mod base;
 mod case;
 mod cost;
+pub mod days;
 mod deadline;
 mod decision;
 mod delivery;

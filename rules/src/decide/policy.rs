@@ -107,6 +107,14 @@ pub struct Permit {
     pub send: bool,
 }
 
+impl PolicyTable {
+    /// Up to which amounts rows send complaints of this label by themselves.
+    pub fn limits(&self, label: Label, currency: Currency) -> impl Iterator<Item = Decimal> {
+        let sends = self.row.iter().filter(move |row| row.then == Then::Send && (row.label.is_empty() || row.label.contains(&label)));
+        sends.filter_map(move |row| row.at_most.get(&currency).copied())
+    }
+}
+
 impl Row {
     fn holds(&self, question: &Question) -> bool {
         self.human.is_none_or(|human| human == question.human)

@@ -279,6 +279,7 @@ impl Desk<'_> {
             currency: facts.currency,
             return_required: way.required,
             return_cost_paid_by: way.paid_by,
+            return_to: self.case.returns_to().filter(|_| way.required && !facts.return_addresses.is_empty()).cloned(),
             expected_cost: total(&cost) + rounded(self.case, Decimal::ZERO),
             cost,
             lawful,

@@ -64,6 +64,11 @@ pub fn entitle(case: &Case<'_>, entitlement: &mut Entitlement, trace: &mut Trace
                 trace.step("withdrawal.told-unknown", Some(source));
                 entitlement.unknown("withdrawal.told-unknown");
             }
+            // Where the right exists only for lack of information, the longer period hangs on a copy of the contract, which no fact tells of.
+            if withdrawal.only_if_undisclosed && perhaps_extended(case, withdrawal) {
+                trace.step("withdrawal.copy-unknown", Some(source));
+                entitlement.unknown("withdrawal.copy-unknown");
+            }
             return;
         }
     }
@@ -75,6 +80,14 @@ pub fn entitle(case: &Case<'_>, entitlement: &mut Entitlement, trace: &mut Trace
     });
     if fee.is_some() {
         trace.step("withdrawal.fee", Some(source));
+    }
+    if !unshipped {
+        if withdrawal.refunds_outbound.is_none() && case.facts.shipping_paid.is_some_and(|freight| !freight.is_zero()) {
+            trace.step("withdrawal.outbound-unknown", Some(source));
+        }
+        if withdrawal.return_cost.is_none() {
+            trace.step("withdrawal.return-cost-unknown", Some(source));
+        }
     }
     entitlement.rights.push(Right {
         id: "withdrawal",
