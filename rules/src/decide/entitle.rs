@@ -215,6 +215,10 @@ pub fn entitle(case: &Case<'_>, trace: &mut Trace<'_>) -> Entitlement {
         }
         Situation::Billing | Situation::Service => {}
     }
+    // Where no article gives or refuses anything, the law as such was asked.
+    if let Some(law) = case.law.filter(|_| entitlement.rights.is_empty() && entitlement.consulted.is_empty()) {
+        entitlement.consult(&law.provenance.source);
+    }
     promise::entitle(case, &mut entitlement, trace);
     silence(case, &mut entitlement, trace);
     entitlement
@@ -256,6 +260,7 @@ fn customs(case: &Case<'_>, entitlement: &mut Entitlement, trace: &mut Trace<'_>
         }
     };
     let source = case.policies.customs.term(term).map_or(term, |term| term.source.as_str());
+    entitlement.consult(source);
     trace.step(step, Some(source));
     if term == "DDP" {
         entitlement.rights.push(Right {
