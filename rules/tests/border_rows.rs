@@ -220,17 +220,17 @@ fn every_term_of_delivery_answer_and_refund_has_its_examples() {
         let country: Option<Country> = law.code.get(..2).and_then(|code| code.parse().ok());
         let here = |facts: &Facts| facts.place() == Some(law.code.as_str());
         let region = law.code.contains('-');
-        if let Some(delivery) = law.delivery.as_ref().filter(|_| !region) {
-            if let Some(days) = delivery.default_days {
-                let promised = |facts: &Facts| facts.promised_by.is_none() || delivery.hard_cap;
-                let gone = |facts: &Facts| delivery.duty == DeliveryDuty::Deliver || facts.shipped_on.is_none();
-                examples.both_sides(
-                    &format!("{}: {days} days to deliver", law.code),
-                    |facts| here(facts) && facts.is_not_there() && promised(facts) && gone(facts),
-                    Facts::today,
-                    |facts| facts.ordered_on.map(|from| add_days(from, i64::from(days))),
-                );
-            }
+        if let Some(delivery) = law.delivery.as_ref().filter(|_| !region)
+            && let Some(days) = delivery.default_days
+        {
+            let promised = |facts: &Facts| facts.promised_by.is_none() || delivery.hard_cap;
+            let gone = |facts: &Facts| delivery.duty == DeliveryDuty::Deliver || facts.shipped_on.is_none();
+            examples.both_sides(
+                &format!("{}: {days} days to deliver", law.code),
+                |facts| here(facts) && facts.is_not_there() && promised(facts) && gone(facts),
+                Facts::today,
+                |facts| facts.ordered_on.map(|from| add_days(from, i64::from(days))),
+            );
         }
         if let Some(delivery) = law.delivery.as_ref().filter(|delivery| delivery.grace_days > 0) {
             // A province that repeats its country's grace needs no example of its own: the others of the country have one.
