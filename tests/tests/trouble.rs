@@ -134,6 +134,35 @@ async fn a_full_disk_is_said_in_a_sentence_and_the_desk_goes_on_once_there_is_ro
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn a_folder_that_is_read_only_is_said_in_one_sentence_and_its_backup_can_still_be_made() -> anyhow::Result<()> {
+    let Some(small) = Small::new(20)? else { return Ok(()) };
+    let data = small.0.path().display().to_string();
+    assert!(run(&["--data", &data, "staff", "add", "Ana"], "")?.status.success());
+    let shut = Command::new("mount").args(["-o", "remount,ro"]).arg(small.0.path()).status()?;
+    assert!(shut.success(), "the file system can be made read-only");
+    let refused = run(&["--data", &data, "serve", "--listen", "127.0.0.1:0"], "")?;
+    let said = String::from_utf8_lossy(&refused.stderr).into_owned();
+    assert_eq!(refused.status.code(), Some(2), "{said}");
+    assert!(said.contains("cannot be written to; give this user the right") && said.lines().count() == 1, "{said}");
+    assert_eq!(said.matches("readonly").count(), 1, "it is said once: {said}");
+    let elsewhere = tempfile::TempDir::new()?;
+    let saved = run(&["--data", &data, "backup", "--to", &elsewhere.path().display().to_string()], "")?;
+    assert!(saved.status.success(), "{}", String::from_utf8_lossy(&saved.stderr));
+    Ok(())
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_second_desk_on_the_same_embedded_database_is_refused() -> anyhow::Result<()> {
+    let folder = tempfile::TempDir::new()?;
+    let mut desk = Start::quick().on(folder.path()).run()?;
+    let second = run(&["--data", &folder.path().display().to_string(), "serve", "--listen", "127.0.0.1:0"], "")?;
+    let said = String::from_utf8_lossy(&second.stderr).into_owned();
+    assert!(second.status.code() == Some(2) && said.contains("a desk runs in"), "{said}");
+    desk.kill()?;
+    desk.start_again()
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn a_place_that_cannot_be_used_is_named_with_what_to_do() -> anyhow::Result<()> {
     let folder = tempfile::TempDir::new()?;
     let file = folder.path().join("a-file");

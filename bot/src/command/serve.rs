@@ -1,10 +1,11 @@
 //! `redress serve`: the running desk.
 
+use std::fs::{File, TryLockError};
 use std::io::Write as _;
 use std::net::SocketAddr;
 use std::sync::Arc;
 
-use anyhow::Context as _;
+use anyhow::{Context as _, bail};
 use tokio::net::TcpListener;
 use tokio::sync::watch;
 use tokio::task::JoinSet;
@@ -18,7 +19,7 @@ use crate::clock::Clock;
 use crate::desk::Desk;
 use crate::store::staff::{self, Purpose, Role};
 use crate::store::timers::{self, Due};
-use crate::store::{StoreError, chats, orders};
+use crate::store::{Engine, StoreError, chats, orders};
 use crate::web::{self, Web};
 use crate::{demo, files, later, measure, work};
 
@@ -54,6 +55,7 @@ async fn serve(place: &Place, args: &Args) -> anyhow::Result<Outcome> {
         }
     })
     .await?;
+    let _alone = hold_alone(&desk)?;
     let listener = TcpListener::bind(args.listen)
         .await
         .with_context(|| format!("cannot listen on {}; is another program there? Choose another with --listen", args.listen))?;
@@ -85,6 +87,23 @@ async fn serve(place: &Place, args: &Args) -> anyhow::Result<Outcome> {
     let _cut_off = tokio::time::timeout(std::time::Duration::from_secs(2), server).await;
     desk.store.close().await;
     Ok(Outcome::Done)
+}
+
+/// Holds the folder of a desk whose database is inside, for as long as the file is open: such a database has one desk, which frees at its start what
+/// an earlier one had claimed. The system lets go of it however the process ends.
+fn hold_alone(desk: &Desk) -> anyhow::Result<Option<File>> {
+    if desk.store.engine != Engine::Sqlite {
+        return Ok(None);
+    }
+    let place = desk.data.join("serve.lock");
+    let file = File::options().create(true).truncate(false).write(true).open(&place).with_context(|| format!("cannot write {}", place.display()))?;
+    match file.try_lock() {
+        Err(TryLockError::WouldBlock) => {
+            bail!("a desk runs in {} already; stop it first, or let several share a PostgreSQL with --database-url", desk.data.display())
+        }
+        // Not every network folder has locks.
+        Ok(()) | Err(TryLockError::Error(_)) => Ok(Some(file)),
+    }
 }
 
 /// An environment variable that is set and not empty.
