@@ -1,10 +1,11 @@
 //! What every part of the running program shares: the store, the active bundle, the clock, the settings, and the bells that wake its workers.
 
-use std::sync::{Arc, PoisonError, RwLock};
+use std::collections::BTreeMap;
+use std::sync::{Arc, Mutex, PoisonError, RwLock};
 
 use knowledge::{Country, Currency};
 use rules::Bundle;
-use tokio::sync::{Notify, broadcast};
+use tokio::sync::{Notify, broadcast, watch};
 
 use crate::bundles::Active;
 use crate::clock::Clock;
@@ -33,6 +34,32 @@ pub struct Bells {
     pub changes: broadcast::Sender<Change>,
 }
 
+/// Buyers' pages that are open, by the chat they show. A page hears of its own chat only: telling a thousand of them of everything would cost more
+/// than the desk's work.
+#[derive(Debug, Default)]
+pub struct Pages(Mutex<BTreeMap<ChatId, watch::Sender<()>>>);
+
+impl Pages {
+    /// Hears of a chat from now on, until the receiver is dropped.
+    pub fn watch(&self, chat: ChatId) -> watch::Receiver<()> {
+        let mut pages = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        pages.retain(|_, page| page.receiver_count() > 0);
+        pages.entry(chat).or_default().subscribe()
+    }
+
+    /// Tells the pages of a chat to look.
+    pub fn tell(&self, chat: ChatId) {
+        if let Some(page) = self.0.lock().unwrap_or_else(PoisonError::into_inner).get(&chat) {
+            page.send_replace(());
+        }
+    }
+
+    /// Whether any page is open.
+    pub fn are_open(&self) -> bool {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).values().any(|page| page.receiver_count() > 0)
+    }
+}
+
 /// The shared parts of the running program.
 #[derive(Debug)]
 pub struct Desk {
@@ -58,6 +85,8 @@ pub struct Desk {
     pub salt: String,
     /// The bells.
     pub bells: Bells,
+    /// The open pages.
+    pub pages: Pages,
     active: RwLock<Active>,
 }
 
@@ -96,6 +125,7 @@ impl Desk {
             key,
             salt,
             bells: Bells { inbox: Notify::new(), outbox: Notify::new(), timers: Notify::new(), changes },
+            pages: Pages::default(),
             active: RwLock::new(active),
         })
     }
@@ -122,6 +152,9 @@ impl Desk {
 
     /// Tells those who are watching.
     pub fn changed(&self, change: Change) {
+        if let Change::Chat(chat) = change {
+            self.pages.tell(chat);
+        }
         // Nobody watching is no fault.
         let _nobody = self.bells.changes.send(change);
     }

@@ -3,23 +3,27 @@
 //! A worker waits for its bell or for the next thing to become due, whichever is first, and asks the store what there is. A bell lost in a crash
 //! costs a second, never a message.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 use std::time::Duration;
 
 use tokio::sync::watch;
-use tracing::{error, info, warn};
+use tracing::{Instrument as _, error, info, info_span, warn};
 
 use crate::channel::{Channel, Retry};
 use crate::desk::{Change, Desk};
 use crate::store::outbox::{Addressee, Outgoing};
-use crate::store::{ChannelAccountId, ChatId, Engine, Result, StoreError, cases, chats, inbox, leases, outbox, timers};
+use crate::store::{ChannelAccountId, ChatId, Engine, MessageId, Result, StoreError, cases, chats, inbox, leases, messages, outbox, timers};
 use crate::{bundles, files, later, measure, staff_side, turn};
 
 /// The longest a worker sleeps without looking, so that work of other processes is seen.
 const IDLE: Duration = Duration::from_millis(500);
 /// How often a process says that it lives.
 const HEARTBEAT: Duration = Duration::from_secs(3);
+/// How often a process looks for what others wrote into the chats of its open pages.
+const LISTEN: Duration = Duration::from_millis(250);
+/// So long a message may take from getting its number to being seen.
+const BEHIND: Duration = Duration::from_secs(3);
 /// First wait before a failed send is tried again; it doubles.
 const BACKOFF_MILLIS: i64 = 1_000;
 /// Longest wait between tries.
@@ -48,17 +52,33 @@ pub async fn run(desk: Arc<Desk>, channels: Channels, stop: watch::Receiver<bool
     for _ in 0..turn_workers(&desk) {
         workers.spawn(turns(desk.clone(), stop.clone()));
     }
-    workers.spawn(heartbeat(desk.clone(), stop.clone()));
     workers.spawn(bundles::follow(desk.clone(), stop.clone()));
     workers.spawn(places(desk.clone(), stop.clone()));
     workers.spawn(alarm(desk.clone(), stop.clone()));
+    if desk.store.engine == Engine::Postgres {
+        workers.spawn(elsewhere(desk.clone(), stop.clone()));
+    }
     for (account, channel) in channels {
         for _ in 0..channel.at_once() {
             workers.spawn(deliveries(desk.clone(), account, channel.clone(), stop.clone()));
         }
         workers.spawn(fetches(desk.clone(), account, channel, stop.clone()));
     }
+    // It lives, for the others, until the last of what is in hand is done.
+    let beating = tokio::spawn(heartbeat(desk.clone()));
     while workers.join_next().await.is_some() {}
+    beating.abort();
+    let given_back = async {
+        let mut tx = desk.store.begin().await?;
+        leases::release(&mut tx, &lease(&desk), &desk.process).await?;
+        tx.commit().await.map_err(StoreError::from)
+    };
+    let _runs_out_by_itself = given_back.await;
+}
+
+/// The lease that says that this process lives.
+fn lease(desk: &Desk) -> String {
+    format!("{}{}", leases::PROCESS, desk.process)
 }
 
 fn turn_workers(desk: &Desk) -> usize {
@@ -70,25 +90,16 @@ fn turn_workers(desk: &Desk) -> usize {
 }
 
 /// Says every few seconds that this process lives, and frees what processes that no longer say so had claimed.
-async fn heartbeat(desk: Arc<Desk>, mut stop: watch::Receiver<bool>) {
-    let name = format!("{}{}", leases::PROCESS, desk.process);
-    while !*stop.borrow() {
+async fn heartbeat(desk: Arc<Desk>) {
+    let name = lease(&desk);
+    loop {
         match beat(&desk, &name).await {
             Ok(0) => {}
             Ok(dead) => warn!(processes = dead, "{dead} processes stopped without a word; this one takes over what they had in hand"),
             Err(fault) => error!(error = %fault, "The store does not answer; what comes in is not taken until it does"),
         }
-        tokio::select! {
-            () = tokio::time::sleep(HEARTBEAT) => {}
-            _ = stop.changed() => {}
-        }
+        tokio::time::sleep(HEARTBEAT).await;
     }
-    let given_back = async {
-        let mut tx = desk.store.begin().await?;
-        leases::release(&mut tx, &name, &desk.process).await?;
-        tx.commit().await.map_err(StoreError::from)
-    };
-    let _runs_out_by_itself = given_back.await;
 }
 
 async fn beat(desk: &Desk, name: &str) -> Result<u64> {
@@ -98,6 +109,52 @@ async fn beat(desk: &Desk, name: &str) -> Result<u64> {
     let dead = leases::free_claims_of_the_dead(&mut tx, now).await?;
     tx.commit().await.map_err(StoreError::from)?;
     Ok(dead)
+}
+
+/// Tells the open pages of this process what other processes wrote into their chats.
+async fn elsewhere(desk: Arc<Desk>, mut stop: watch::Receiver<bool>) {
+    let mut known: Option<Known> = None;
+    while !*stop.borrow() {
+        tokio::select! {
+            () = tokio::time::sleep(LISTEN) => {}
+            _ = stop.changed() => return,
+        }
+        if desk.pages.are_open() {
+            // Where the store does not answer, other workers say so.
+            let _next_time = listen(&desk, &mut known).await;
+        } else {
+            known = None;
+        }
+    }
+}
+
+/// Which messages were seen. A number may show later than a higher one of another chat, so the floor follows a few seconds behind.
+struct Known {
+    floor: MessageId,
+    highest: MessageId,
+    at: std::time::Instant,
+    seen: BTreeSet<MessageId>,
+}
+
+async fn listen(desk: &Desk, known: &mut Option<Known>) -> Result<()> {
+    let mut connection = desk.store.read().await?;
+    let Some(known) = known else {
+        // A page looks by itself when it opens; what came between that and this is among the last.
+        let floor = MessageId(messages::last(&mut connection).await?.0.saturating_sub(100));
+        *known = Some(Known { floor, highest: floor, at: std::time::Instant::now(), seen: BTreeSet::new() });
+        return Ok(());
+    };
+    for (message, chat) in messages::above(&mut connection, known.floor).await? {
+        if known.seen.insert(message) {
+            desk.pages.tell(chat);
+        }
+    }
+    if known.at.elapsed() > BEHIND {
+        (known.floor, known.at) = (known.highest, std::time::Instant::now());
+        known.highest = known.seen.last().copied().unwrap_or(known.highest);
+        known.seen = known.seen.split_off(&known.floor);
+    }
+    Ok(())
 }
 
 async fn rest(bell: &tokio::sync::Notify, next_due: Option<i64>, now: i64, stop: &mut watch::Receiver<bool>) {
@@ -143,7 +200,7 @@ pub async fn one_turn(desk: &Arc<Desk>) -> Result<bool> {
     if !due {
         return Ok(false);
     }
-    let mut tx = desk.store.begin().await?;
+    let mut tx = desk.store.begin_lightly().await?;
     let claimed = inbox::claim_chat(&mut tx, &desk.process, now).await?;
     tx.commit().await.map_err(StoreError::from)?;
     let Some(chat) = claimed else { return Ok(false) };
@@ -151,7 +208,8 @@ pub async fn one_turn(desk: &Arc<Desk>) -> Result<bool> {
     let handled = {
         let desk = desk.clone();
         // A task of its own, so that even a panic becomes a failed turn and not a dead worker.
-        tokio::spawn(async move { turn::handle(&desk, chat).await }).await
+        let span = info_span!("turn", chat.id = %chat);
+        tokio::spawn(async move { turn::handle(&desk, chat).await }.instrument(span)).await
     };
     let why = match handled {
         Ok(Ok(())) => {
@@ -246,7 +304,8 @@ pub async fn one_delivery(desk: &Desk, account: ChannelAccountId, channel: &dyn 
             return Ok(false);
         }
     }
-    let mut tx = desk.store.begin().await?;
+    let repeatable = channel.repeatable();
+    let mut tx = if repeatable { desk.store.begin_lightly().await? } else { desk.store.begin().await? };
     let claimed = outbox::claim(&mut tx, account, &desk.process, now).await?;
     tx.commit().await.map_err(StoreError::from)?;
     let Some(delivery) = claimed else { return Ok(false) };
@@ -262,7 +321,7 @@ pub async fn one_delivery(desk: &Desk, account: ChannelAccountId, channel: &dyn 
         },
     });
     // What the platform has taken must not be sent again because the store was away for a moment.
-    while let Err(fault) = note(desk, &delivery, &sent).await {
+    while let Err(fault) = note(desk, &delivery, &sent, repeatable).await {
         if !fault.passes() || desk.clock.millis() > now + outbox::CLAIM_MILLIS {
             return Err(fault);
         }
@@ -276,9 +335,14 @@ pub async fn one_delivery(desk: &Desk, account: ChannelAccountId, channel: &dyn 
 }
 
 /// Notes what became of a delivery.
-async fn note(desk: &Desk, delivery: &outbox::Delivery, sent: &std::result::Result<Option<String>, crate::channel::SendError>) -> Result<()> {
+async fn note(
+    desk: &Desk,
+    delivery: &outbox::Delivery,
+    sent: &std::result::Result<Option<String>, crate::channel::SendError>,
+    repeatable: bool,
+) -> Result<()> {
     let now = desk.clock.millis();
-    let mut tx = desk.store.begin().await?;
+    let mut tx = if repeatable { desk.store.begin_lightly().await? } else { desk.store.begin().await? };
     match sent {
         Ok(platform_message_id) => {
             measure::delivered(delivery.created_at, now);

@@ -185,6 +185,11 @@ impl Product {
         &self.settings
     }
 
+    /// Its number among the system's processes.
+    pub fn pid(&self) -> u32 {
+        self.child.id()
+    }
+
     /// Kills it without warning, as a power cut would.
     ///
     /// # Errors
@@ -195,12 +200,38 @@ impl Product {
         Ok(())
     }
 
+    /// Asks it to stop.
+    ///
+    /// # Errors
+    /// Where it cannot be asked.
+    pub fn ask_to_stop(&self) -> anyhow::Result<()> {
+        let asked = Command::new("kill").args(["-TERM", &self.child.id().to_string()]).status()?;
+        anyhow::ensure!(asked.success(), "the program cannot be asked to stop");
+        Ok(())
+    }
+
+    /// Whether it has ended.
+    ///
+    /// # Errors
+    /// Where the system does not say.
+    pub fn has_ended(&mut self) -> anyhow::Result<bool> {
+        Ok(self.child.try_wait()?.is_some())
+    }
+
     /// Asks it to stop and waits until it has; whether it ended well.
     ///
     /// # Errors
     /// Where it cannot be asked.
     pub fn stop(&mut self) -> anyhow::Result<bool> {
-        Command::new("kill").args(["-TERM", &self.child.id().to_string()]).status()?;
+        self.ask_to_stop()?;
+        self.has_ended_well()
+    }
+
+    /// Waits until it has ended; whether it ended well.
+    ///
+    /// # Errors
+    /// Where the system does not say.
+    pub fn has_ended_well(&mut self) -> anyhow::Result<bool> {
         Ok(self.child.wait()?.success())
     }
 

@@ -82,7 +82,7 @@ async fn after_a_no_the_next_lawful_step_is_shown_and_after_the_agreed_rounds_no
         let page = staff.page(&format!("/console/cases/{case}")).await?;
         let steps: Vec<usize> = proposals(&page).iter().enumerate().filter(|(_, part)| part.contains(NEXT)).map(|(position, _)| position).collect();
         if round == 2 {
-            assert_eq!(steps, [], "after the agreed rounds a person decides freely");
+            assert_eq!(steps, Vec::<usize>::new(), "after the agreed rounds a person decides freely");
             assert!(staff.page("/console?show=open").await?.contains("person"), "the queue says so");
             break;
         }

@@ -103,6 +103,12 @@ async fn an_older_database_is_backed_up_before_it_is_brought_up_to_date() -> any
     assert!(!now.is_behind().await?);
     let again = run(&["--data", &text(folder.path()), "staff", "list"], "")?;
     assert!(!said(&again).contains("backed up"), "{}", said(&again));
+    let Some(postgres) = Postgres::start()? else { return Ok(()) };
+    let other = tempfile::TempDir::new()?;
+    Store::open_at(&postgres.url, Some(2)).await?.close().await;
+    let listed = run(&["--data", &text(other.path()), "--database-url", &postgres.url, "staff", "list"], "")?;
+    assert!(listed.status.success() && said(&listed).contains("It was backed up to"), "{}", said(&listed));
+    assert!(!Store::open_unchanged(&postgres.url).await?.is_behind().await?);
     Ok(())
 }
 
@@ -202,6 +208,10 @@ async fn changed_rules_are_active_without_a_restart_and_broken_ones_change_nothi
     assert!(back.status.success(), "{}", said(&back));
     assert_eq!(active(&listed()?), active(&built_in));
     status_until(&staff, active(&built_in).unwrap_or_default().trim_start_matches("* ")).await?;
+    let own_hash = active(&own).unwrap_or_default().trim_start_matches("* ").to_owned();
+    let forward = staff.send("/console/status", "/console/bundle", &[("hash", &own_hash)]).await?;
+    assert!(forward.status().is_success(), "{}", forward.status());
+    assert_eq!(active(&listed()?), active(&own), "the console goes to any of them as well");
     Ok(())
 }
 
@@ -246,5 +256,71 @@ async fn both_databases_give_the_same_weekly_report_byte_for_byte() -> anyhow::R
     let count = |sums: Vec<walk::Sum>| sums.into_iter().map(|sum| (sum.table, sum.rows)).collect::<Vec<_>>();
     let here = count(walk::sums(&mut *sqlite.read().await?).await?);
     assert_eq!(here, count(walk::sums(&mut *other.read().await?).await?));
+    Ok(())
+}
+
+/// A number of the store, once it fits.
+async fn number_until(store: &Store, query: &'static str, fits: impl Fn(i64) -> bool) -> anyhow::Result<()> {
+    let deadline = Instant::now() + PATIENCE;
+    loop {
+        let found: i64 = sqlx::Row::try_get(&sqlx::query(query).fetch_one(&mut *store.read().await?).await?, "number")?;
+        if fits(found) {
+            return Ok(());
+        }
+        anyhow::ensure!(Instant::now() < deadline, "‘{query}’ gives {found}");
+        tokio::time::sleep(Duration::from_millis(20)).await;
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_desk_that_is_asked_to_stop_finishes_the_turn_in_hand_and_says_nothing_twice() -> anyhow::Result<()> {
+    let Some(postgres) = Postgres::start()? else { return Ok(()) };
+    let folder = tempfile::TempDir::new()?;
+    let log = folder.path().join("log");
+    let mut desk = Start::quick().setting("REDRESS_DATABASE_URL", &postgres.url).log_to(&log).on(folder.path()).run()?;
+    let mut buyer = Buyer::open(&desk.base, "en").await?;
+    buyer.say("hello (0)").await?;
+    let store = Store::open_unchanged(&postgres.url).await?;
+    // The turn is held in its middle: claimed, and about to write.
+    let mut held = store.begin().await?;
+    sqlx::query("lock table turn in exclusive mode").execute(&mut *held).await?;
+    buyer.write("the kettle arrived broken (1)").await?;
+    number_until(&store, "select count(*) as number from chat where claimed_until > 0", |claimed| claimed == 1).await?;
+    desk.ask_to_stop()?;
+    let deadline = Instant::now() + PATIENCE;
+    while !std::fs::read_to_string(&log)?.contains("Finishing what is in hand") {
+        anyhow::ensure!(Instant::now() < deadline, "it does not hear that it is to stop");
+        tokio::time::sleep(Duration::from_millis(20)).await;
+    }
+    assert!(!desk.has_ended()?, "it waits for the turn in hand");
+    drop(held);
+    assert!(desk.has_ended_well()?, "it ends well");
+    number_until(&store, "select count(*) as number from lease", |leases| leases == 0).await?;
+    number_until(&store, "select count(*) as number from inbox where state = 'new'", |waiting| waiting == 0).await?;
+    number_until(&store, "select count(*) as number from chat where claimed_until > 0", |claimed| claimed == 0).await?;
+    desk.start_again()?;
+    buyer.write("are you there? (2)").await?;
+    number_until(&store, "select count(*) as number from inbox where state = 'new'", |waiting| waiting == 0).await?;
+    number_until(&store, "select count(*) as number from outbox where state = 'pending'", |pending| pending == 0).await?;
+    tests::buyer::check_story(&buyer.everything().await?, 3)
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_log_names_request_and_case() -> anyhow::Result<()> {
+    let folder = tempfile::TempDir::new()?;
+    let log = folder.path().join("log");
+    import(folder.path(), ORDERS)?;
+    let desk = Start::quick().argument("--log").argument("json").log_to(&log).on(folder.path()).run()?;
+    let mut uwe = Buyer::open(&desk.base, "de").await?;
+    uwe.say("Der Wasserkocher T-1002 ist kaputt. PLZ 20457").await?;
+    let staff = Staff::sign_in(&desk.base, &desk.sign_in).await?;
+    let case = staff.first_case("open").await?;
+    staff.act(case, "close", &[("reason", "settled by telephone")]).await?;
+    let lines: Vec<serde_json::Value> = std::fs::read_to_string(&log)?.lines().filter_map(|line| serde_json::from_str(line).ok()).collect();
+    let of_case = |line: &&serde_json::Value| line["fields"]["case.id"] == case.to_string();
+    let turn = lines.iter().filter(of_case).find(|line| line["span"]["name"] == "turn").expect("the turn names the case");
+    assert!(turn["span"]["chat.id"].is_string(), "{turn}");
+    let act = lines.iter().filter(of_case).find(|line| line["fields"]["act"] == "close").expect("the act names the case");
+    assert_eq!(act["span"]["request.id"].as_str().map(str::len), Some(12), "{act}");
     Ok(())
 }

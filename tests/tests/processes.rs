@@ -2,6 +2,8 @@
 //!
 //! The short form runs always; `REDRESS_KILL=full` runs ten minutes' worth and prints its figures.
 
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::{Duration, Instant};
 
 use redress::store::{Store, leases};
@@ -32,6 +34,20 @@ async fn until(what: &str, patience: Duration, store: &Store, query: &'static st
         }
         anyhow::ensure!(begun.elapsed() < patience, "{what} does not come: {found}");
         tokio::time::sleep(Duration::from_millis(50)).await;
+    }
+}
+
+/// The longest time for which nobody renewed the lease of the connection to Telegram, until the task is ended.
+async fn longest_without_a_holder(store: Store, longest: Arc<AtomicU64>) {
+    let mut last = (0, Instant::now());
+    loop {
+        if let Ok(until) = number(&store, "select max(expires_at) as number from lease where name not like 'desk:%'").await
+            && until != last.0
+        {
+            longest.fetch_max(u64::try_from(last.1.elapsed().as_millis()).unwrap_or(u64::MAX), Ordering::Relaxed);
+            last = (until, Instant::now());
+        }
+        tokio::time::sleep(Duration::from_millis(100)).await;
     }
 }
 
@@ -67,7 +83,11 @@ async fn three_processes_share_the_work_and_survive_one_another() -> anyhow::Res
     let mut first = telegram.person(600, "en");
     first.say("hello, is anybody there? (0)").await?;
     let taken_over = killed.elapsed();
-    assert!(taken_over < TAKEOVER + SLOW, "it took {taken_over:?} until another process answered on Telegram");
+    // On a machine that does nothing else the promise itself is held; the short form runs beside other tests.
+    let slack = if full { Duration::ZERO } else { SLOW };
+    assert!(taken_over < TAKEOVER + slack, "it took {taken_over:?} until another process answered on Telegram");
+    let longest = Arc::new(AtomicU64::new(0));
+    let watching = tokio::spawn(longest_without_a_holder(store.clone(), longest.clone()));
     desks[0].start_again()?;
 
     let bases: Vec<String> = desks.iter().map(|desk| desk.base.clone()).collect();
@@ -132,12 +152,22 @@ async fn three_processes_share_the_work_and_survive_one_another() -> anyhow::Res
         .await?;
     until("the report", patience, &store, "select count(*) as number from outbox where kind = 'report' and state = 'sent'", |n| n == 1).await?;
     assert_eq!(number(&store, "select count(*) as number from outbox where kind = 'report'").await?, 1, "one weekly report, not three");
-    assert!(leases::processes(&mut *store.read().await?, jiff::Timestamp::now().as_millisecond()).await?.len() >= 3);
+    let living = async || Ok::<_, anyhow::Error>(leases::processes(&mut *store.read().await?, jiff::Timestamp::now().as_millisecond()).await?.len());
+    let since = Instant::now();
+    while living().await? < 3 {
+        anyhow::ensure!(since.elapsed() < PATIENCE, "three processes live at the end");
+        tokio::time::sleep(Duration::from_millis(100)).await;
+    }
+    watching.abort();
+    let without_a_holder = Duration::from_millis(longest.load(Ordering::Relaxed));
+    assert!(without_a_holder < TAKEOVER + slack, "for {without_a_holder:?} nobody held the connection to Telegram");
     eprintln!(
-        "{chats} web chats and {} on Telegram, {kills} kills in {:.1} s: none lost, none answered twice; Telegram taken over after {:.1} s",
+        "{chats} web chats and {} on Telegram, {kills} kills in {:.1} s: none lost, none answered twice; answered on Telegram {:.1} s after the first kill, \
+         and never more than {:.1} s without a process renewing its hold of Telegram",
         people.len() + 1,
         begun.elapsed().as_secs_f64(),
-        taken_over.as_secs_f64()
+        taken_over.as_secs_f64(),
+        without_a_holder.as_secs_f64()
     );
     Ok(())
 }

@@ -1,9 +1,10 @@
 //! One contract for every database: the same list of checks runs on SQLite always and on PostgreSQL where there is one.
 
 use redress::store::inbox::{self, Incoming, What};
+use redress::store::messages::{self, Author, NewMessage};
 use redress::store::outbox::{self, Addressee, NewOutgoing, Outgoing};
 use redress::store::timers::{self, Due};
-use redress::store::{CaseId, ChannelAccountId, ChatId, Engine, OutboxId, Store, cases, chats, leases, settings, staff};
+use redress::store::{CaseId, ChannelAccountId, ChatId, Engine, MessageId, OutboxId, Store, cases, chats, leases, settings, staff};
 use tests::Postgres;
 
 /// Runs a check on every engine there is.
@@ -201,6 +202,42 @@ async fn one_process_holds_a_lease_until_it_stops_renewing() -> anyhow::Result<(
         assert!(!leases::hold(&mut tx, "telegram", "b", 14_000).await?);
         assert!(leases::hold(&mut tx, "telegram", "b", 5_000 + leases::LEASE_MILLIS + 1).await?);
         tx.commit().await?;
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn within_a_chat_no_message_shows_before_an_earlier_one() -> anyhow::Result<()> {
+    on_every_engine(|store| async move {
+        let (_, chat) = a_chat(&store).await?;
+        let said = move |text| NewMessage {
+            chat,
+            case: None,
+            turn: None,
+            inbox: None,
+            outbox: None,
+            author: Author::Buyer,
+            staff: None,
+            at: 1,
+            language: None,
+            platform_message_id: None,
+            text,
+        };
+        let mut slow = store.begin().await?;
+        let first = messages::add(&mut slow, &said("first"), "salt").await?;
+        let other = store.clone();
+        let quick = tokio::spawn(async move {
+            let mut tx = other.begin().await?;
+            let second = messages::add(&mut tx, &said("second"), "salt").await?;
+            tx.commit().await?;
+            Ok::<_, anyhow::Error>(second)
+        });
+        // Long enough for the second to overtake where it can; where it cannot, no time is too short.
+        tokio::time::sleep(std::time::Duration::from_millis(300)).await;
+        assert!(messages::after(&mut *store.read().await?, chat, MessageId(0), 10).await?.is_empty(), "the second shows before the first");
+        slow.commit().await?;
+        assert!(first < quick.await??);
         Ok(())
     })
     .await

@@ -125,6 +125,11 @@ pub trait Channel: Send + Sync {
         1
     }
 
+    /// Whether saying a thing twice does no harm: then what became of it need not be on the disk before the next.
+    fn repeatable(&self) -> bool {
+        false
+    }
+
     /// Fetches a file a buyer sent.
     fn fetch<'a>(&'a self, remote: &'a str, limit_bytes: u64) -> BoxFuture<'a, Result<Vec<u8>, SendError>>;
 }

@@ -23,6 +23,10 @@ impl Channel for WebChat {
         })
     }
 
+    fn repeatable(&self) -> bool {
+        true
+    }
+
     fn fetch<'a>(&'a self, remote: &'a str, _limit_bytes: u64) -> BoxFuture<'a, Result<Vec<u8>, SendError>> {
         Box::pin(async move {
             if !remote.chars().all(|c| c.is_ascii_hexdigit()) {

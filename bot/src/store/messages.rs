@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use sqlx::query;
 
-use super::{CaseId, ChatId, Columns as _, Connection, InboxId, MessageId, OutboxId, Result, Row, StaffId, TurnId, storable};
+use super::{CaseId, ChatId, Columns as _, Connection, Engine, InboxId, MessageId, OutboxId, Result, Row, StaffId, TurnId, storable, walk};
 
 /// Who said something.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -85,6 +85,10 @@ pub struct Message {
 /// # Errors
 /// Where the store fails.
 pub async fn add(connection: &mut Connection, message: &NewMessage<'_>, salt: &str) -> Result<MessageId> {
+    if walk::engine(connection) == Engine::Postgres {
+        // Whoever has seen a message asks for those after it: within a chat they must show in the order of their numbers, so writers take turns.
+        query("select chat_id from chat where chat_id = $1 for no key update").bind(message.chat.0).fetch_optional(&mut *connection).await?;
+    }
     let text = storable(message.text);
     let digest = blake3::hash(format!("{salt}{text}").as_bytes()).to_hex().to_string();
     let id = query(
@@ -134,6 +138,28 @@ fn message(row: &Row) -> Result<Message> {
 pub async fn after(connection: &mut Connection, chat: ChatId, last: MessageId, limit: i64) -> Result<Vec<Message>> {
     let sql = const_format(SELECT, " where m.chat_id = $1 and m.message_id > $2 order by m.message_id limit $3");
     query(sqlx::AssertSqlSafe(sql)).bind(chat.0).bind(last.0).bind(limit).fetch_all(connection).await?.iter().map(message).collect()
+}
+
+/// Numbers of messages above one, with their chats.
+///
+/// # Errors
+/// Where the store fails.
+pub async fn above(connection: &mut Connection, last: MessageId) -> Result<Vec<(MessageId, ChatId)>> {
+    query("select message_id, chat_id from message where message_id > $1 order by message_id")
+        .bind(last.0)
+        .fetch_all(connection)
+        .await?
+        .iter()
+        .map(|row| Ok((MessageId(row.int("message_id")?), ChatId(row.int("chat_id")?))))
+        .collect()
+}
+
+/// The highest number of a message; 0 where there is none.
+///
+/// # Errors
+/// Where the store fails.
+pub async fn last(connection: &mut Connection) -> Result<MessageId> {
+    Ok(MessageId(query("select coalesce(max(message_id), 0) as last from message").fetch_one(connection).await?.int("last")?))
 }
 
 /// The platform's id of the buyer's last message in a chat, where ids rise with time.

@@ -3,6 +3,7 @@
 //! A page names each message it sends, so that a message sent twice because an answer was lost counts once. A session is a random cookie; it
 //! belongs to one chat and sees nothing else.
 
+use std::collections::VecDeque;
 use std::convert::Infallible;
 use std::time::Duration;
 
@@ -21,7 +22,7 @@ use sqlx::query;
 
 use super::{Fault, Web, cookie};
 use crate::channel;
-use crate::desk::{Change, Desk};
+use crate::desk::Desk;
 use crate::files;
 use crate::store::inbox::{Incoming, IncomingFile, What};
 use crate::store::messages::{self, Message};
@@ -30,8 +31,8 @@ use crate::store::{AttachmentId, ChatId, Columns as _, MessageId, attachments, c
 
 const COOKIE: &str = "redress_chat";
 const LASTS_SECONDS: i64 = 180 * 24 * 3600;
-/// How often a watching page looks by itself, for what other processes did.
-const LOOK: Duration = Duration::from_secs(2);
+/// How often a watching page looks by itself, though nobody told it to.
+const LOOK: Duration = Duration::from_secs(10);
 
 /// The chat's routes.
 pub fn routes() -> Router<Web> {
@@ -400,36 +401,27 @@ async fn events(State(web): State<Web>, Query(after): Query<After>, headers: Hea
 }
 
 fn stream(web: Web, chat: ChatId, last: MessageId) -> impl Stream<Item = Result<Event, Infallible>> {
-    let changes = web.desk.bells.changes.subscribe();
-    futures_util::stream::unfold((web, changes, last, Vec::<Shown>::new()), move |(web, mut changes, mut last, mut ready)| async move {
+    let told = web.desk.pages.watch(chat);
+    futures_util::stream::unfold((web, told, last, VecDeque::<Shown>::new()), move |(web, mut told, mut last, mut ready)| async move {
         loop {
-            if !ready.is_empty() {
-                let shown = ready.remove(0);
+            if let Some(shown) = ready.pop_front() {
                 last = MessageId(shown.id);
                 let event = Event::default().event("message").id(shown.id.to_string()).json_data(&shown).unwrap_or_default();
-                return Some((Ok(event), (web, changes, last, ready)));
+                return Some((Ok(event), (web, told, last, ready)));
             }
+            // What is told from here on may have come after the look below.
+            told.mark_unchanged();
             if let Ok(mut connection) = web.desk.store.read().await {
                 for message in messages::after(&mut connection, chat, last, 100).await.unwrap_or_default() {
                     if let Ok(shown) = show(&web.desk, &mut connection, message).await {
-                        ready.push(shown);
+                        ready.push_back(shown);
                     }
                 }
             }
-            if ready.is_empty() {
-                let looked = tokio::time::timeout(LOOK, async {
-                    loop {
-                        match changes.recv().await {
-                            Ok(Change::Chat(changed)) if changed == chat => return true,
-                            Err(tokio::sync::broadcast::error::RecvError::Closed) => return false,
-                            _ => {}
-                        }
-                    }
-                })
-                .await;
-                if looked == Ok(false) {
-                    return None;
-                }
+            if ready.is_empty()
+                && let Ok(Err(_closed)) = tokio::time::timeout(LOOK, told.changed()).await
+            {
+                return None;
             }
         }
     })
