@@ -171,7 +171,7 @@ pub async fn act(desk: &Desk, staff: &Staff, case: CaseId, version: Option<i64>,
 /// [`ActError`] says what kept it from being done; then nothing was done.
 pub async fn act_on(desk: &Desk, staff: &Staff, case: CaseId, version: Option<i64>, act: &Act, row: Option<InboxId>) -> Result<Case, ActError> {
     let done = act_once(desk, staff, case, version, act, row).await;
-    crate::measure::act(act.word(), done.is_ok());
+    crate::measure::act(act.word(), case, staff.id, done.is_ok());
     done
 }
 

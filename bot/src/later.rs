@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use rules::case::{Move, State};
 use serde_json::json;
-use tracing::error;
+use tracing::{error, info};
 
 use crate::desk::{Change, Desk};
 use crate::offer;
@@ -31,7 +31,7 @@ pub async fn one(desk: &Arc<Desk>) -> Result<bool> {
             return Ok(false);
         }
     }
-    let mut tx = desk.store.begin().await?;
+    let mut tx = desk.store.begin_lightly().await?;
     let claimed = timers::claim(&mut tx, &desk.process, now).await?;
     tx.commit().await.map_err(StoreError::from)?;
     let Some((id, due_at, due)) = claimed else { return Ok(false) };
@@ -58,6 +58,7 @@ pub async fn one(desk: &Arc<Desk>) -> Result<bool> {
     tx.commit().await.map_err(StoreError::from)?;
     desk.bells.outbox.notify_waiters();
     if let Some(case) = fired {
+        info!(timer.id = %id, case.id = %case, "Timer {id} fired for case {case}");
         desk.changed(Change::Case(case));
     }
     Ok(true)

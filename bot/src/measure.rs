@@ -7,9 +7,10 @@ use std::time::Instant;
 
 use metrics::{counter, describe_counter, describe_gauge, describe_histogram, gauge, histogram};
 use metrics_exporter_prometheus::{Matcher, PrometheusBuilder, PrometheusHandle};
+use tracing::info;
 
 use crate::desk::Desk;
-use crate::store::{Result, status};
+use crate::store::{CaseId, Result, StaffId, status};
 
 static MEASURES: OnceLock<PrometheusHandle> = OnceLock::new();
 
@@ -75,9 +76,11 @@ pub fn delivered(written_at: i64, now: i64) {
     histogram!("redress_answer_seconds").record(f64::from(millis) / 1000.0);
 }
 
-/// A person did something to a case, or was refused.
-pub fn act(word: &'static str, done: bool) {
-    counter!("redress_acts_total", "act" => word, "outcome" => if done { "done" } else { "refused" }).increment(1);
+/// A person did something to a case, or was refused: counted, and in the log.
+pub fn act(word: &'static str, case: CaseId, staff: StaffId, done: bool) {
+    let outcome = if done { "done" } else { "refused" };
+    counter!("redress_acts_total", "act" => word, "outcome" => outcome).increment(1);
+    info!(case.id = %case, staff.id = %staff, act = word, outcome, "Staff {staff}, ‘{word}’ on case {case}: {outcome}");
 }
 
 /// Times reading.

@@ -75,7 +75,7 @@ async fn examine(place: &Place) -> Vec<Finding> {
     let store = match open::store(place).await {
         Ok(store) => store,
         Err(fault) => {
-            findings.push(Finding::wrong(format!("{fault:#}"), "Give --data or --database-url a place this user can write to."));
+            findings.push(Finding::wrong(super::told(&fault), "Give --data or --database-url a place this user can write to."));
             return findings;
         }
     };

@@ -112,14 +112,27 @@ pub fn main() -> ExitCode {
         Ok(Outcome::Done) => ExitCode::SUCCESS,
         Ok(Outcome::SomeRefused) => ExitCode::from(1),
         Err(fault) => {
-            eprintln!("redress: {fault:#}");
+            eprintln!("redress: {}", told(&fault));
             ExitCode::from(2)
         }
     }
 }
 
+/// A fault with its causes; what a sentence has said already is not said again.
+fn told(fault: &anyhow::Error) -> String {
+    let mut said = String::new();
+    for cause in fault.chain().map(ToString::to_string) {
+        if said.is_empty() {
+            said = cause;
+        } else if !said.contains(&cause) {
+            said = format!("{said}: {cause}");
+        }
+    }
+    said
+}
+
 fn run(cli: Cli) -> anyhow::Result<Outcome> {
-    start_log(cli.place.log);
+    start_log(cli.place.log, matches!(cli.command, Command::Serve(_)));
     match &cli.command {
         Command::Serve(args) => serve::run(&cli.place, args),
         Command::Doctor(args) => doctor::run(&cli.place, args),
@@ -147,10 +160,11 @@ fn run(cli: Cli) -> anyhow::Result<Outcome> {
     }
 }
 
-/// Logs go to standard error: warnings and errors, or what `REDRESS_LOG` asks for.
-fn start_log(form: LogForm) {
+/// Logs go to standard error: warnings and errors, of a running desk what it does as well, or what `REDRESS_LOG` asks for.
+fn start_log(form: LogForm, serves: bool) {
     use tracing_subscriber::EnvFilter;
-    let filter = EnvFilter::try_from_env("REDRESS_LOG").unwrap_or_else(|_| EnvFilter::new("warn,redress=info,serenity=error,sqlx=error"));
+    let usual = if serves { "warn,redress=info,serenity=error,sqlx=error" } else { "warn,serenity=error,sqlx=error" };
+    let filter = EnvFilter::try_from_env("REDRESS_LOG").unwrap_or_else(|_| EnvFilter::new(usual));
     let builder = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr);
     // A log that was set up before stays as it is.
     let _already = match form {

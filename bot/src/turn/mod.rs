@@ -4,6 +4,7 @@
 //! the timers and the outbox row. A crash before the commit leaves the messages waiting; after it, the answer stands in the outbox.
 
 use rules::read::{Hints, Reading};
+use tracing::info;
 
 use crate::desk::{Change, Desk};
 use crate::store::{ChatId, Result, StoreError, chats, inbox, messages};
@@ -44,6 +45,7 @@ pub async fn handle(desk: &Desk, chat: ChatId) -> Result<()> {
     desk.bells.timers.notify_one();
     desk.changed(Change::Chat(chat));
     for case in scene.touched {
+        info!(chat.id = %chat, turn.id = %scene.turn, case.id = %case, "Turn {} of chat {chat} was about case {case}", scene.turn);
         desk.changed(Change::Case(case));
     }
     Ok(())
