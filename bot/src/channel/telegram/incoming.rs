@@ -4,49 +4,56 @@
 
 use std::sync::atomic::Ordering;
 
-use serde_json::{Value, json};
-use teloxide::types::{ChatId, FileMeta, Message, MessageId, Update, UpdateKind, User};
+use serde::Deserialize as _;
+use serde_json::Value;
+use teloxide::types::{CallbackQuery, ChatId, ChatMemberUpdated, FileMeta, Message, MessageId, User};
 use tracing::warn;
 
 use super::Telegram;
 use super::updates::number;
 use crate::store::inbox::{Incoming, IncomingFile, What};
 
-/// The kinds of updates that are something to us.
-const KINDS: [&str; 4] = ["message", "edited_message", "callback_query", "my_chat_member"];
-
 impl Telegram {
     /// An update in our words; none where it is nothing to us.
     pub(super) fn incoming(&self, update: &Value) -> Option<Incoming> {
-        let id = number(update)?;
-        // One at a time, and nothing beside it: the library reads the first field it meets.
-        let (name, of) = KINDS.iter().find_map(|name| Some((*name, update.get(name)?)))?;
-        let read = serde_json::from_value::<Update>(json!({ "update_id": 0, name: of }));
-        let id = id.to_string();
-        match read.map(|update| update.kind) {
-            Ok(UpdateKind::Message(message)) => self.of_message(id, &message),
-            Ok(UpdateKind::EditedMessage(message)) if message.chat.is_private() => {
-                let text = message.text().or(message.caption()).unwrap_or_default().to_owned();
-                Some(self.by_person(id, message.chat.id, Some(message.id), message.from.as_ref(), What::Edited { text }))
-            }
-            Ok(UpdateKind::CallbackQuery(press)) if press.message.is_some() => {
-                let message = press.message.as_ref()?;
-                let payload = press.data.clone().unwrap_or_default();
-                let chat = message.chat();
-                let mut incoming = self.by_person(id, chat.id, Some(message.id()), Some(&press.from), What::Press { payload });
-                incoming.staff_place = !chat.is_private();
-                Some(incoming)
-            }
-            Ok(UpdateKind::MyChatMember(change)) => {
-                let blocked = change.chat.is_private() && change.new_chat_member.is_banned();
-                blocked.then(|| self.by_person(id, change.chat.id, None, Some(&change.from), What::Blocked))
-            }
-            Ok(UpdateKind::Error(_)) | Err(_) => {
-                warn!(update.id = id, "An update of Telegram's cannot be read whole; what can be read of it is taken");
+        let id = number(update)?.to_string();
+        // Each kind is read for itself: of a whole update the library reads the first field it meets, and drops what it does not know.
+        match self.whole(&id, update) {
+            Ok(incoming) => incoming,
+            Err(fault) => {
+                warn!(update.id = id, error = %fault, "An update of Telegram's cannot be read whole; what can be read of it is taken");
                 self.rescue(id, update)
             }
-            Ok(_) => None,
         }
+    }
+
+    /// An update as the library reads it.
+    fn whole(&self, id: &str, update: &Value) -> serde_json::Result<Option<Incoming>> {
+        let id = id.to_owned();
+        if let Some(of) = update.get("message") {
+            return Ok(self.of_message(id, &Message::deserialize(of)?));
+        }
+        if let Some(of) = update.get("edited_message") {
+            let message = Message::deserialize(of)?;
+            let text = message.text().or(message.caption()).unwrap_or_default().to_owned();
+            let edited = || self.by_person(id, message.chat.id, Some(message.id), message.from.as_ref(), What::Edited { text });
+            return Ok(message.chat.is_private().then(edited));
+        }
+        if let Some(of) = update.get("callback_query") {
+            let press = CallbackQuery::deserialize(of)?;
+            let Some(message) = &press.message else { return Ok(None) };
+            let payload = press.data.clone().unwrap_or_default();
+            let chat = message.chat();
+            let mut incoming = self.by_person(id, chat.id, Some(message.id()), Some(&press.from), What::Press { payload });
+            incoming.staff_place = !chat.is_private();
+            return Ok(Some(incoming));
+        }
+        if let Some(of) = update.get("my_chat_member") {
+            let change = ChatMemberUpdated::deserialize(of)?;
+            let blocked = change.chat.is_private() && change.new_chat_member.is_banned();
+            return Ok(blocked.then(|| self.by_person(id, change.chat.id, None, Some(&change.from), What::Blocked)));
+        }
+        Ok(None)
     }
 
     fn by_person(&self, update_id: String, chat: ChatId, message: Option<MessageId>, from: Option<&User>, what: What) -> Incoming {
