@@ -69,7 +69,10 @@ pub fn load(own: Files) -> Result<Active, Vec<String>> {
     let digest = own.digest();
     let mut files = base_files();
     files.overlay(own);
-    match Bundle::load(&files) {
+    let begun = std::time::Instant::now();
+    let loaded = Bundle::load(&files);
+    tracing::debug!(took = ?begun.elapsed(), "rules and knowledge are loaded");
+    match loaded {
         Ok(loaded) => Ok(Active { bundle: Arc::new(loaded.bundle), own: digest }),
         Err(problems) => Err(problems.iter().filter(|problem| problem.severity == Severity::Error).map(ToString::to_string).collect()),
     }

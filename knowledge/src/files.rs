@@ -3,6 +3,7 @@
 //! Paths are relative with forward slashes: `language/<lang>/…`, `law/…`, `rules/<lang>/…`. The order of iteration is the order of paths, so
 //! everything computed from a tree is the same on every machine.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use include_dir::{Dir, include_dir};
@@ -15,7 +16,8 @@ static BASE: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/data");
 /// Data files by path.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Files {
-    texts: BTreeMap<String, String>,
+    /// Those that ship inside the binary are not copied.
+    texts: BTreeMap<String, Cow<'static, str>>,
 }
 
 impl Files {
@@ -27,10 +29,10 @@ impl Files {
     }
 
     /// Adds an embedded folder below `prefix` (empty or ending in `/`). Files that are not UTF-8 are left out.
-    pub fn add_dir(&mut self, prefix: &str, dir: &Dir<'_>) {
+    pub fn add_dir(&mut self, prefix: &str, dir: &Dir<'static>) {
         for entry in dir.files() {
             if let (Some(path), Some(text)) = (entry.path().to_str(), entry.contents_utf8()) {
-                self.insert(format!("{prefix}{}", path.replace('\\', "/")), text);
+                self.texts.insert(format!("{prefix}{}", path.replace('\\', "/")), Cow::Borrowed(text));
             }
         }
         for sub in dir.dirs() {
@@ -40,7 +42,7 @@ impl Files {
 
     /// Adds or replaces one file.
     pub fn insert(&mut self, path: impl Into<String>, text: impl Into<String>) {
-        self.texts.insert(path.into(), text.into());
+        self.texts.insert(path.into(), Cow::Owned(text.into()));
     }
 
     /// Puts the files of `upper` over these: a file of the same path replaces, any other is added.
@@ -50,12 +52,12 @@ impl Files {
 
     /// The text at `path`.
     pub fn get(&self, path: &str) -> Option<&str> {
-        self.texts.get(path).map(String::as_str)
+        self.texts.get(path).map(AsRef::as_ref)
     }
 
     /// All files whose path starts with `prefix`, in order of path.
     pub fn under<'a>(&'a self, prefix: &'a str) -> impl Iterator<Item = (&'a str, &'a str)> {
-        self.texts.range(prefix.to_owned()..).take_while(move |(path, _)| path.starts_with(prefix)).map(|(path, text)| (path.as_str(), text.as_str()))
+        self.texts.range(prefix.to_owned()..).take_while(move |(path, _)| path.starts_with(prefix)).map(|(path, text)| (path.as_str(), text.as_ref()))
     }
 
     /// The names of the folders directly below `prefix` (which ends in `/`), in order.
@@ -70,7 +72,7 @@ impl Files {
     pub fn digest(&self) -> String {
         let mut hasher = blake3::Hasher::new();
         for (path, text) in &self.texts {
-            for part in [path, text] {
+            for part in [path.as_str(), text.as_ref()] {
                 hasher.update(&u64::try_from(part.len()).unwrap_or(u64::MAX).to_le_bytes());
                 hasher.update(part.as_bytes());
             }

@@ -139,41 +139,48 @@ pub const ATTRIBUTE_KINDS: [&str; 5] = ["colour", "size", "material", "accessory
 
 /// The languages of `files`, by code. Faults are added to `problems`.
 pub fn load(files: &Files, problems: &mut Vec<Problem>) -> BTreeMap<LanguageCode, Language> {
-    let mut languages = BTreeMap::new();
-    for folder in files.folders("language/") {
-        let path = format!("language/{folder}/language.toml");
-        let Some(mut language) = files.toml::<Language>(&path, problems) else { continue };
-        check(&language, folder, &path, problems);
-        let attributes = format!("language/{folder}/attributes.toml");
-        match files.toml(&attributes, problems) {
-            Some(found) => language.attributes = found,
-            None if files.get(&attributes).is_none() => {
-                problems.push(Problem::warning(&attributes, "there is no such file: attributes a buyer names go unread"))
+    let languages = folders(files).into_iter().filter_map(|folder| load_one(files, folder, problems));
+    languages.map(|language| (language.code.clone(), language)).collect()
+}
+
+/// The folders of languages.
+pub fn folders(files: &Files) -> Vec<&str> {
+    files.folders("language/")
+}
+
+/// The language of one folder, where it is active.
+pub fn load_one(files: &Files, folder: &str, problems: &mut Vec<Problem>) -> Option<Language> {
+    let path = format!("language/{folder}/language.toml");
+    let mut language = files.toml::<Language>(&path, problems)?;
+    check(&language, folder, &path, problems);
+    let attributes = format!("language/{folder}/attributes.toml");
+    match files.toml(&attributes, problems) {
+        Some(found) => language.attributes = found,
+        None if files.get(&attributes).is_none() => {
+            problems.push(Problem::warning(&attributes, "there is no such file: attributes a buyer names go unread"))
+        }
+        None => {}
+    }
+    for kind in language.attributes.keys().filter(|kind| !ATTRIBUTE_KINDS.contains(&kind.as_str())) {
+        problems.push(Problem::error(&attributes, format!("‘{kind}’ is not a kind of attribute; known are: {}", ATTRIBUTE_KINDS.join(" "))));
+    }
+    for label in Label::ALL {
+        let path = format!("language/{folder}/examples/{label}.toml");
+        match files.toml::<Says>(&path, problems) {
+            Some(found) => {
+                if found.says.len() < 12 {
+                    problems.push(Problem::warning(&path, format!("{} messages; at least 12 are wanted", found.says.len())));
+                }
+                language.examples.insert(*label, found.says);
+            }
+            None if files.get(&path).is_none() => {
+                problems.push(Problem::warning(path, "there is no such file: the label is known by its signals alone"))
             }
             None => {}
         }
-        for kind in language.attributes.keys().filter(|kind| !ATTRIBUTE_KINDS.contains(&kind.as_str())) {
-            problems.push(Problem::error(&attributes, format!("‘{kind}’ is not a kind of attribute; known are: {}", ATTRIBUTE_KINDS.join(" "))));
-        }
-        for label in Label::ALL {
-            let path = format!("language/{folder}/examples/{label}.toml");
-            match files.toml::<Says>(&path, problems) {
-                Some(found) => {
-                    if found.says.len() < 12 {
-                        problems.push(Problem::warning(&path, format!("{} messages; at least 12 are wanted", found.says.len())));
-                    }
-                    language.examples.insert(*label, found.says);
-                }
-                None if files.get(&path).is_none() => {
-                    problems.push(Problem::warning(path, "there is no such file: the label is known by its signals alone"))
-                }
-                None => {}
-            }
-        }
-        add_own(&mut language, folder, files, problems);
-        languages.insert(language.code.clone(), language);
     }
-    languages
+    add_own(&mut language, folder, files, problems);
+    Some(language)
 }
 
 /// `damaged.own.toml` adds to `damaged.toml`.

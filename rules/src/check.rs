@@ -4,7 +4,7 @@
 
 use std::collections::BTreeMap;
 
-use knowledge::{Files, Label, LanguageCode, Problem};
+use knowledge::{Files, Label, Language, LanguageCode, Problem};
 
 use crate::Bundle;
 use crate::read::signal::{self, Written, WrittenFile};
@@ -108,6 +108,9 @@ fn check_language(reader: &Reader, files: &Files, code: &LanguageCode, problems:
             }
         }
         check_twins(files, path, list, problems);
+        if let Some(language) = language {
+            check_tries(files, path, list, language, problems);
+        }
         check_shadowed(files, path, list, problems);
     }
     check_labels_apart(files, &written, problems);
@@ -148,6 +151,17 @@ fn check_twins(files: &Files, path: &str, list: &[Written], problems: &mut Vec<P
                 let what = format!("signals ‘{other}’ and ‘{}’ share the pattern ‘{pattern}’; drop it from one", signal.id);
                 problems.push(Problem { line, ..Problem::warning(path, what) });
             }
+        }
+    }
+}
+
+/// Patterns that cost time on every message, because no word of them is sure.
+fn check_tries(files: &Files, path: &str, list: &[Written], language: &Language, problems: &mut Vec<Problem>) {
+    for signal in list {
+        for pattern in signal.any.iter().filter(|pattern| signal::is_tried_everywhere(pattern, language)) {
+            let line = signal::line_of(files, path, &signal.id);
+            let what = format!("signal ‘{}’: ‘{pattern}’ is tried at every place of every message, since no word of it is sure; name one", signal.id);
+            problems.push(Problem { line, ..Problem::warning(path, what) });
         }
     }
 }
@@ -280,6 +294,19 @@ mod tests {
         for part in ["‘roto del’ is shadowed by ‘roto’", "signal ‘all-broken’ is shadowed", "‘roto’, which is one of damaged too"] {
             assert!(warned.iter().any(|warning| warning.contains(part)), "{part}: {warned:?}");
         }
+    }
+
+    #[test]
+    fn a_pattern_without_a_sure_word_is_named() {
+        let signal = |any: &str| {
+            let files = small(&format!(
+                "[[signal]]\nid = \"broken\"\nmeans = \"x\"\nany = ['{any}']\nsays = [\"roto del todo\"]\ndoes_not_say = [\"bien\"]\n"
+            ));
+            check(&files).problems.iter().any(|problem| problem.to_string().contains("at every place"))
+        };
+        assert!(signal(r"\w+ \w+ \w+"));
+        assert!(!signal(r"\w+ del \w+"));
+        assert!(!signal("(?:muy )?(?:roto|rota)"));
     }
 
     #[test]

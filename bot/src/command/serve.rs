@@ -4,6 +4,7 @@ use std::fs::{File, TryLockError};
 use std::io::Write as _;
 use std::net::SocketAddr;
 use std::sync::Arc;
+use std::time::Instant;
 
 use anyhow::{Context as _, bail};
 use tokio::net::TcpListener;
@@ -49,6 +50,7 @@ pub fn run(place: &Place, args: &Args) -> anyhow::Result<Outcome> {
 
 async fn serve(place: &Place, args: &Args) -> anyhow::Result<Outcome> {
     let demo = args.demo;
+    let begun = Instant::now();
     let desk = open::desk(place, Clock::system(), |config| {
         if demo {
             demo::settings(config);
@@ -56,6 +58,7 @@ async fn serve(place: &Place, args: &Args) -> anyhow::Result<Outcome> {
     })
     .await?;
     let _alone = hold_alone(&desk)?;
+    tracing::debug!(after = ?begun.elapsed(), "the desk is open");
     let listener = TcpListener::bind(args.listen)
         .await
         .with_context(|| format!("cannot listen on {}; is another program there? Choose another with --listen", args.listen))?;
@@ -64,6 +67,7 @@ async fn serve(place: &Place, args: &Args) -> anyhow::Result<Outcome> {
     work::recover(&desk).await?;
     if demo {
         demo::fill(&desk).await?;
+        tracing::debug!(after = ?begun.elapsed(), "the sample shop is filled");
     }
     let (account, link, base) = prepare(&desk, address).await?;
     let mut channels = work::Channels::new();
@@ -71,6 +75,7 @@ async fn serve(place: &Place, args: &Args) -> anyhow::Result<Outcome> {
     let (stop, stopped) = watch::channel(false);
     let (connections, hooks) = connect(&desk, &mut channels, &stopped).await?;
     say_ready(&desk, &base, &link).await?;
+    tracing::debug!(after = ?begun.elapsed(), "ready");
     let workers = tokio::spawn(work::run(desk.clone(), channels, stopped.clone()));
     let router = web::router(Web::new(desk.clone(), account, demo)).merge(hooks).into_make_service_with_connect_info::<SocketAddr>();
     let mut until = stopped.clone();

@@ -71,7 +71,7 @@ pub fn of(
         return (Act::Answer, Some(Answer::Said));
     }
     if let Some(found) = says(Act::Status)
-        && !asks
+        && !wishes_apart(given)
         && (complaint < 3.0 || matches!(label, Label::NotReceived | Label::LateDelivery | Label::RefundIssue | Label::Service | Label::None))
     {
         return found;
@@ -86,6 +86,24 @@ pub fn of(
         return (Act::Answer, Some(answer));
     }
     if label == Label::None { (Act::Other, None) } else { (Act::Complain, None) }
+}
+
+/// Whether something is asked for beside how things stand: "where is my refund" names a refund and wants to know of it, no more.
+fn wishes_apart(given: &[(Speaks, f64, Range<usize>)]) -> bool {
+    let mut asked: Vec<&Range<usize>> = Vec::new();
+    let mut wishes: Vec<&Range<usize>> = Vec::new();
+    for (speaks, _, range) in given {
+        match speaks {
+            Speaks::Act(Act::Status, _) => asked.push(range),
+            Speaks::Wanted(_) => wishes.push(range),
+            _ => {}
+        }
+    }
+    // A wish whose words are shared with the question belongs to it, and so does one that shares words with that.
+    while let Some(at) = wishes.iter().position(|wish| asked.iter().any(|part| part.start < wish.end && wish.start < part.end)) {
+        asked.push(wishes.swap_remove(at));
+    }
+    !wishes.is_empty()
 }
 
 /// Whether a text is short enough to be no more than an answer.

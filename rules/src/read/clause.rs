@@ -4,8 +4,9 @@ use std::ops::Range;
 
 use knowledge::language::{Language, Writing};
 
-use super::normal::{Accents, Char, Kind, Normal};
+use super::normal::{Accents, Kind, Normal};
 use super::pattern::inside_word;
+use super::trie::Trie;
 
 /// Where clauses end: after each run of separators.
 #[derive(Debug, Default)]
@@ -53,11 +54,19 @@ impl Clauses {
 /// The negators and contrast words of a language.
 #[derive(Debug, Default)]
 pub struct Negators {
-    before: Vec<Vec<char>>,
-    after: Vec<Vec<char>>,
-    contrast: Vec<Vec<char>>,
+    found: Trie,
+    /// What each word is, and its length.
+    words: Vec<(Part, usize)>,
     reach: usize,
     joined: bool,
+}
+
+/// The part a word plays.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Part {
+    Before,
+    After,
+    Contrast,
 }
 
 /// Negators as they stand in one text.
@@ -73,53 +82,43 @@ pub struct Negations {
 impl Negators {
     /// Those of `language`.
     pub fn new(language: &Language, accents: Accents) -> Self {
-        let fold = |words: &[String]| -> Vec<Vec<char>> {
-            let mut folded: Vec<Vec<char>> =
-                words.iter().map(|word| Normal::new(word, accents).without_repeats().chars.iter().map(|char| char.c).collect()).collect();
-            folded.retain(|word: &Vec<char>| !word.is_empty());
-            folded.sort_unstable();
-            folded.dedup();
-            folded
-        };
         let negation = &language.negation;
-        Self {
-            before: fold(&negation.before),
-            after: fold(&negation.after),
-            contrast: fold(&negation.contrast),
-            reach: negation.reach,
-            joined: language.writing == Writing::Joined,
+        let mut negators = Self { reach: negation.reach, joined: language.writing == Writing::Joined, ..Self::default() };
+        for (part, words) in [(Part::Before, &negation.before), (Part::After, &negation.after), (Part::Contrast, &negation.contrast)] {
+            for word in words {
+                let folded: Vec<char> = Normal::new(word, accents).without_repeats().chars.iter().map(|char| char.c).collect();
+                if let (false, Ok(id)) = (folded.is_empty(), u32::try_from(negators.words.len())) {
+                    negators.found.insert(&folded, id);
+                    negators.words.push((part, folded.len()));
+                }
+            }
         }
+        negators.found.finish();
+        negators
     }
 
     /// Where they stand in `text`.
     pub fn find(&self, text: &Normal) -> Negations {
-        let places = |words: &[Vec<char>]| {
-            let mut found = Vec::new();
-            for at in 0..text.chars.len() {
-                if !self.joined && inside_word(&text.chars, at) {
-                    continue;
-                }
-                for word in words {
-                    let end = at + word.len();
-                    if stands(&text.chars, at, word) && (self.joined || !inside_word(&text.chars, end)) {
-                        found.push(at..end);
-                    }
-                }
+        let mut negations = Negations { reach: self.reach, joined: self.joined, ..Negations::default() };
+        for at in 0..text.chars.len() {
+            if !self.joined && inside_word(&text.chars, at) {
+                continue;
             }
-            found
-        };
-        Negations {
-            before: places(&self.before),
-            after: places(&self.after),
-            contrast: places(&self.contrast),
-            reach: self.reach,
-            joined: self.joined,
+            self.found.walk(&text.chars, at, |id| {
+                let Some((part, length)) = usize::try_from(id).ok().and_then(|id| self.words.get(id)) else { return };
+                let end = at + length;
+                if self.joined || !inside_word(&text.chars, end) {
+                    let places = match part {
+                        Part::Before => &mut negations.before,
+                        Part::After => &mut negations.after,
+                        Part::Contrast => &mut negations.contrast,
+                    };
+                    places.push(at..end);
+                }
+            });
         }
+        negations
     }
-}
-
-fn stands(text: &[Char], at: usize, word: &[char]) -> bool {
-    text.get(at..at + word.len()).is_some_and(|part| part.iter().zip(word).all(|(char, wanted)| char.c == *wanted))
 }
 
 impl Negations {

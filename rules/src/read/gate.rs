@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use super::literal::Short;
 use super::normal::Normal;
 use super::trie::Trie;
 
@@ -13,7 +14,7 @@ pub struct Gates {
     /// Numbers of sets, one pattern's after another's.
     lists: Vec<u32>,
     /// Numbers by set, until all are added.
-    sets: HashMap<Vec<String>, u32>,
+    sets: HashMap<Vec<Short>, u32>,
     count: usize,
 }
 
@@ -30,12 +31,12 @@ pub struct Present(Vec<bool>);
 
 impl Gates {
     /// Adds a pattern's needs.
-    pub fn add(&mut self, required: Vec<Vec<String>>) -> Gate {
+    pub fn add(&mut self, required: Vec<Vec<Short>>) -> Gate {
         let start = u32::try_from(self.lists.len()).unwrap_or(u32::MAX);
         for set in required {
             let next = u32::try_from(self.sets.len()).unwrap_or(u32::MAX);
             let number = *self.sets.entry(set).or_insert_with_key(|set| {
-                set.iter().for_each(|text| self.needed.insert(text, next));
+                set.iter().for_each(|text| self.needed.insert(text.chars(), next));
                 next
             });
             self.lists.push(number);

@@ -12,7 +12,7 @@ use std::hash::{BuildHasherDefault, Hasher};
 use knowledge::{Language, LanguageCode};
 
 use super::index::Index;
-use super::normal::{self, Accents, Kind, Normal};
+use super::normal::{self, Kind, Normal};
 use super::script::{Counts, Script};
 use super::types::{Hints, LanguageGuess};
 
@@ -74,255 +74,419 @@ pub struct Weights {
 #[derive(Debug, Clone)]
 struct Class {
     code: LanguageCode,
-    script: Script,
     /// Log-probability a letter of its own texts, on average.
     usual: f32,
 }
 
-/// Guesses languages.
+/// The languages that share a script, and how each spells.
 #[derive(Debug)]
-pub struct Guesser {
+struct Group {
+    script: Script,
     classes: Vec<Class>,
+    /// Bytes a row: the number of classes, up to whole lanes.
+    width: usize,
     /// By n-gram: its place in `rows`.
     grams: Index,
     /// The negative log-probability of an n-gram's last character after the others, one byte a class.
-    rows: Vec<u8>,
+    rows: Box<[u8]>,
     /// By hash of a word: its place in `word_ends`.
     words: Index,
-    /// Where in `word_chances` what is known of a word ends; the one before begins there.
-    word_ends: Vec<u32>,
-    /// Class and log-probability.
-    word_chances: Vec<(u8, f32)>,
+    /// Where what is known of a word ends; that of the one before ends where it begins.
+    word_ends: Box<[u32]>,
+    /// Of a known word: in which class it is known,
+    word_classes: Box<[u8]>,
+    /// and its log-probability there.
+    word_chances: Box<[f32]>,
+}
+
+/// Classes that are added up at once.
+const LANES: usize = 8;
+
+/// Guesses languages.
+#[derive(Debug)]
+pub struct Guesser {
+    groups: Vec<Group>,
     countries: BTreeMap<String, Vec<LanguageCode>>,
     weights: Weights,
 }
 
-#[derive(Default)]
+/// How one language is spelt, by script: counted word by word, then all n-grams at once.
+#[derive(Debug, Default)]
+pub struct Spelt {
+    scripts: BTreeMap<Script, Words>,
+    /// Some of its texts, to learn how well it usually fits: letters, and spaces for all else.
+    sample: Vec<Vec<char>>,
+    long: usize,
+}
+
+/// The words of a language in a script, and how often each occurs.
+#[derive(Debug, Default)]
+struct Words {
+    letters: Vec<char>,
+    /// By hash: where its letters are, and how often it occurs.
+    known: Table<(u32, u32, f32)>,
+}
+
+/// N-grams and words of a language in a script, each with how often it occurs, in order.
+#[derive(Debug, Default)]
 struct Counted {
-    grams: Vec<Table<f32>>,
-    words: Table<f32>,
-    total: f32,
+    grams: [(Vec<u64>, Vec<f32>); ORDER],
+    words: Vec<(u64, f32)>,
+}
+
+/// One of so many long texts is kept to learn how well a language usually fits.
+const SAMPLED: usize = 8;
+
+impl Spelt {
+    /// Adds a text, with its accents and without, that counts so many times.
+    pub fn add(&mut self, kept: &Normal, bare: &Normal, times: f32) {
+        let Some(script) = Counts::of(kept.chars.iter().map(|char| char.c)).leading() else { return };
+        let script = if script == Script::Kana { Script::Han } else { script };
+        let words = self.scripts.entry(script).or_default();
+        words.add(kept, script, times);
+        if script == Script::Latin && bare.chars.iter().map(|char| char.c).ne(kept.chars.iter().map(|char| char.c)) {
+            words.add(bare, script, times * 0.5);
+        }
+        if kept.chars.len() > 30 {
+            self.long += 1;
+            if self.long.is_multiple_of(SAMPLED) {
+                self.sample.push(letters(kept).collect());
+            }
+        }
+    }
+
+    /// Counts the n-grams. A script of which a language shows only a few words is not one it is written in.
+    pub fn count(self) -> Spelling {
+        let counted = self.scripts.into_iter().filter_map(|(script, words)| Some((script, words.count()?))).collect();
+        Spelling { counted, sample: self.sample }
+    }
+}
+
+/// What a guesser is made of: n-grams and words of one language by script, and some of its texts.
+#[derive(Debug, Default)]
+pub struct Spelling {
+    counted: BTreeMap<Script, Counted>,
+    sample: Vec<Vec<char>>,
+}
+
+impl Words {
+    fn add(&mut self, text: &Normal, script: Script, times: f32) {
+        for word in text.chars.get(..MAX_CHARS.min(text.chars.len())).unwrap_or_default().split(|char| char.kind != Kind::Letter) {
+            // A brand name among Thai is not Thai.
+            let foreign = word.iter().all(|char| Script::of(char.c).is_some_and(|of| of != script && !(script == Script::Han && of == Script::Kana)));
+            if foreign {
+                continue;
+            }
+            let whole = word.iter().fold(WORD, |whole, char| mix(whole, u64::from(u32::from(char.c))));
+            let known = self.known.entry(whole).or_insert_with(|| {
+                let start = self.letters.len();
+                self.letters.extend(word.iter().map(|char| char.c));
+                (narrow(start), narrow(self.letters.len()), 0.0)
+            });
+            known.2 += times;
+        }
+    }
+
+    fn count(self) -> Option<Counted> {
+        let word = |from: u32, to: u32| self.letters.get(from as usize..to as usize).unwrap_or_default();
+        let total: f32 = self.known.values().map(|(from, to, times)| times * (word(*from, *to).len() + 1) as f32).sum();
+        if total < 600.0 {
+            return None;
+        }
+        let mut counted = Counted { words: self.known.iter().map(|(word, (_, _, times))| (*word, *times)).collect(), ..Counted::default() };
+        counted.words.sort_unstable_by_key(|(word, _)| *word);
+        let mut all: Vec<(u64, f32)> = Vec::new();
+        for (order, (keys, counts)) in (1..).zip(&mut counted.grams) {
+            all.clear();
+            for (from, to, times) in self.known.values() {
+                let mut window = Window::default();
+                for c in word(*from, *to).iter().copied().chain([' ']) {
+                    window.push(c);
+                    all.extend(window.key(order).map(|key| (key, *times)));
+                }
+            }
+            all.sort_unstable_by_key(|(key, _)| *key);
+            for same in all.chunk_by(|a, b| a.0 == b.0) {
+                keys.extend(same.first().map(|(key, _)| *key));
+                // Sums of halves: exact, in whatever order.
+                counts.push(same.iter().map(|(_, times)| times).sum());
+            }
+            keys.shrink_to_fit();
+            counts.shrink_to_fit();
+        }
+        Some(counted)
+    }
 }
 
 impl Guesser {
-    /// Trains on `texts`: language, text, and how often it counts.
-    pub fn train(languages: &BTreeMap<LanguageCode, Language>, texts: &[(&LanguageCode, &str, f32)], weights: Weights) -> Self {
-        let mut counted: BTreeMap<(LanguageCode, Script), Counted> = BTreeMap::new();
-        for (code, text, times) in texts {
-            let kept = Normal::new(text, Accents::Keep).without_repeats();
-            let Some(script) = Counts::of(kept.chars.iter().map(|char| char.c)).leading() else { continue };
-            let script = if script == Script::Kana { Script::Han } else { script };
-            let entry = counted.entry(((*code).clone(), script)).or_default();
-            entry.add(&kept, script, *times);
-            let bare = Normal::new(text, Accents::Drop).without_repeats();
-            if script == Script::Latin && bare.chars.iter().map(|char| char.c).ne(kept.chars.iter().map(|char| char.c)) {
-                entry.add(&bare, script, *times * 0.5);
-            }
-        }
-        // A script of which a language shows only a few words is not one it is written in.
-        counted.retain(|_, counts| counts.total >= 600.0);
-        let classes: Vec<Class> = counted.keys().map(|(code, script)| Class { code: code.clone(), script: *script, usual: 0.0 }).collect();
-        let counts: Vec<Counted> = counted.into_values().collect();
+    /// A guesser of languages, each with how it is spelt.
+    pub fn new(languages: &BTreeMap<LanguageCode, (&Language, Spelling)>, weights: Weights) -> Self {
         let mut countries: BTreeMap<String, Vec<LanguageCode>> = BTreeMap::new();
-        for language in languages.values() {
+        for (language, _) in languages.values() {
             for country in &language.countries {
                 countries.entry(country.as_str().to_owned()).or_default().push(language.code.clone());
             }
         }
-        let mut guesser = Self {
-            classes,
-            grams: Index::default(),
-            rows: Vec::new(),
-            words: Index::default(),
-            word_ends: Vec::new(),
-            word_chances: Vec::new(),
-            countries,
-            weights,
+        let mut scripts: BTreeMap<Script, Vec<(&LanguageCode, &Counted, &Spelling)>> = BTreeMap::new();
+        for (code, (_, spelling)) in languages {
+            for (script, counted) in &spelling.counted {
+                scripts.entry(*script).or_default().push((code, counted, spelling));
+            }
+        }
+        let numbers = &weights;
+        let groups = std::thread::scope(|scope| {
+            let workers: Vec<_> = scripts.iter().map(|(script, members)| scope.spawn(move || Group::new(*script, members, numbers))).collect();
+            workers.into_iter().filter_map(|worker| worker.join().ok()).collect()
+        });
+        Self { groups, countries, weights }
+    }
+}
+
+impl Group {
+    fn new(script: Script, members: &[(&LanguageCode, &Counted, &Spelling)], weights: &Weights) -> Self {
+        let counts: Vec<&Counted> = members.iter().map(|(_, counted, _)| *counted).collect();
+        let width = members.len().next_multiple_of(LANES);
+        let (grams, rows) = tabulate(&counts, width);
+        let mut words: Vec<(u64, u8, f32)> = Vec::new();
+        for (class, counted) in (0..).zip(&counts) {
+            let total: f32 = counted.words.iter().map(|(_, count)| count).sum();
+            words.extend(counted.words.iter().map(|(word, count)| (*word, class, (count / total).ln())));
+        }
+        words.sort_unstable_by_key(|(word, class, _)| (*word, *class));
+        let known: Vec<&[(u64, u8, f32)]> = words.chunk_by(|a, b| a.0 == b.0).collect();
+        let (index, order) = Index::new(&known.iter().filter_map(|same| same.first()).map(|(word, _, _)| *word).collect::<Vec<_>>());
+        let in_order: Vec<&[(u64, u8, f32)]> = order.iter().filter_map(|at| known.get(*at).copied()).collect();
+        let mut end = 0;
+        let mut group = Self {
+            script,
+            classes: members.iter().map(|(code, _, _)| Class { code: (*code).clone(), usual: -3.0 }).collect(),
+            width,
+            grams,
+            rows,
+            words: index,
+            word_ends: in_order
+                .iter()
+                .map(|same| {
+                    end += same.len();
+                    narrow(end)
+                })
+                .collect(),
+            word_classes: in_order.iter().copied().flatten().map(|(_, class, _)| *class).collect(),
+            word_chances: in_order.iter().copied().flatten().map(|(_, _, chance)| *chance).collect(),
         };
-        guesser.tabulate(&counts);
-        guesser.learn_usual(texts);
-        guesser
+        let usual: Vec<Option<f32>> = (0..).zip(members).map(|(class, (_, _, spelling))| group.usual(class, &spelling.sample, weights)).collect();
+        for (class, usual) in group.classes.iter_mut().zip(usual) {
+            class.usual = usual.unwrap_or(class.usual);
+        }
+        group
     }
 
-    /// Turns counts into rows of log-probabilities, from short n-grams to long ones, each smoothed by the one before.
-    fn tabulate(&mut self, counts: &[Counted]) {
-        let width = self.classes.len();
-        // Chances after the n-grams of the order before: where each one's stand, and all of them.
-        let mut shorter: (Table<usize>, Vec<f32>) = Default::default();
-        let (mut all_keys, mut all_rows): (Vec<u64>, Vec<u8>) = (Vec::new(), Vec::new());
-        for order in 1..=ORDER {
-            let mut keys: BTreeMap<u64, f32> = BTreeMap::new();
-            for counted in counts {
-                for (key, count) in counted.grams.get(order - 1).into_iter().flatten() {
-                    *keys.entry(*key).or_default() += count;
-                }
-            }
-            // What was seen once in one language says little and costs most of the room.
-            if order > 2 {
-                keys.retain(|_, count| *count > 1.6);
-            }
-            let mut rows: (Table<usize>, Vec<f32>) = Default::default();
-            let mut row = vec![0.0_f32; width];
-            for key in keys.keys() {
-                row.fill(0.0);
-                for (class, counted) in counts.iter().enumerate() {
-                    let Some(grams) = counted.grams.get(order - 1) else { continue };
-                    let count = grams.get(key).copied().unwrap_or(0.0);
-                    let (context, suffix) = counted_parts(*key, order);
-                    let lower = match order {
-                        1 => 1.0 / 3_000.0,
-                        _ => shorter.0.get(&suffix).and_then(|row| shorter.1.get(row + class)).copied().unwrap_or(1.0 / 3_000.0),
-                    };
-                    let total = match order {
-                        1 => counted.total,
-                        _ => counted.grams.get(ORDER + order - 2).and_then(|contexts| contexts.get(&context)).copied().unwrap_or(0.0),
-                    };
-                    let spread = match order {
-                        1 => 50.0,
-                        2 => 12.0,
-                        _ => 6.0,
-                    };
-                    if let Some(cell) = row.get_mut(class) {
-                        *cell = (count + spread * lower) / (total + spread);
-                    }
-                }
-                if order < ORDER {
-                    rows.0.insert(*key, rows.1.len());
-                    rows.1.extend(&row);
-                }
-                all_keys.push(*key);
-                all_rows.extend(row.iter().map(|chance| (-chance.ln() * STEPS).clamp(0.0, 255.0) as u8));
-            }
-            shorter = rows;
+    /// Log-probability a letter of a language's own texts.
+    fn usual(&self, class: usize, sample: &[Vec<char>], weights: &Weights) -> Option<f32> {
+        let mut sum = (0.0_f32, 0.0_f32);
+        for text in sample {
+            let (scores, letters) = self.spelling(text.iter().copied(), weights);
+            sum.0 += scores.get(class)?;
+            sum.1 += letters;
         }
-        let (grams, order) = Index::new(&all_keys);
-        self.grams = grams;
-        self.rows = order.iter().filter_map(|at| all_rows.get(at * width..(at + 1) * width)).flatten().copied().collect();
-        let mut words: BTreeMap<u64, Vec<(u8, f32)>> = BTreeMap::new();
-        for (class, counted) in counts.iter().enumerate() {
-            let total: f32 = counted.words.values().sum();
-            for (word, count) in &counted.words {
-                words.entry(*word).or_default().push((u8::try_from(class).unwrap_or(u8::MAX), (count / total).ln()));
-            }
-        }
-        let (keys, chances): (Vec<u64>, Vec<Vec<(u8, f32)>>) = words.into_iter().unzip();
-        let (words, order) = Index::new(&keys);
-        self.words = words;
-        for known in order.iter().filter_map(|at| chances.get(*at)) {
-            self.word_chances.extend(known);
-            self.word_ends.push(u32::try_from(self.word_chances.len()).unwrap_or(u32::MAX));
-        }
-        self.rows.shrink_to_fit();
-        self.word_ends.shrink_to_fit();
-        self.word_chances.shrink_to_fit();
+        (sum.1 > 0.0).then_some(sum.0 / sum.1)
     }
 
     /// In which classes a word is known, each with the log-probability.
-    fn known_word(&self, word: u64) -> &[(u8, f32)] {
+    fn known_word(&self, word: u64) -> impl Iterator<Item = (u8, f32)> {
         let end = |at: usize| self.word_ends.get(at).map_or(0, |end| *end as usize);
-        let Some(at) = self.words.get(word) else { return &[] };
-        self.word_chances.get(at.checked_sub(1).map_or(0, end)..end(at)).unwrap_or_default()
+        let range = self.words.get(word).map_or(0..0, |at| at.checked_sub(1).map_or(0, end)..end(at));
+        let classes = self.word_classes.get(range.clone()).unwrap_or_default();
+        classes.iter().copied().zip(self.word_chances.get(range).unwrap_or_default().iter().copied())
     }
 
-    fn learn_usual(&mut self, texts: &[(&LanguageCode, &str, f32)]) {
-        let mut sums = vec![(0.0_f32, 0.0_f32); self.classes.len()];
-        for (code, text, _) in texts.iter().filter(|(_, text, _)| text.len() > 30) {
-            let normal = Normal::new(text, Accents::Keep).without_repeats();
-            let (scores, letters) = self.spelling(&normal);
-            for ((class, score), sum) in self.classes.iter().zip(scores).zip(&mut sums) {
-                if class.code == **code {
-                    sum.0 += score;
-                    sum.1 += letters;
-                }
-            }
-        }
-        for (class, (score, letters)) in self.classes.iter_mut().zip(sums) {
-            class.usual = if letters > 0.0 { score / letters } else { -3.0 };
-        }
-    }
-
-    /// Log-probability of the words of a text in each class, and the number of letters.
-    fn spelling(&self, text: &Normal) -> (Vec<f32>, f32) {
-        let width = self.classes.len();
-        let mut scores = vec![0.0_f32; width];
+    /// Log-probability in each class of the words of a text, given as letters with anything between them as spaces; and the number of letters.
+    fn spelling(&self, text: impl Iterator<Item = char>, weights: &Weights) -> (Vec<f32>, f32) {
+        let mut scores = vec![0.0_f32; self.width];
+        let mut costs = vec![0_u32; self.width];
         let mut letters = 0.0;
-        let mut word_scores = vec![0_u32; width];
-        let (known, spelt) = ((self.weights.known_word as f32).ln(), (1.0 - self.weights.known_word as f32).ln());
-        for word in words(text) {
-            word_scores.iter_mut().for_each(|score| *score = 0);
-            let mut window = Window::default();
-            let mut whole = WORD;
-            for c in word.iter().copied().chain([' ']) {
-                window.push(c);
-                if c != ' ' {
-                    whole = mix(whole, u64::from(u32::from(c)));
-                }
-                let row = (1..=ORDER.min(window.length())).rev().find_map(|order| self.grams.get(window.key(order)));
-                match row.and_then(|row| self.rows.get(row * width..(row + 1) * width)) {
-                    Some(row) => word_scores.iter_mut().zip(row).for_each(|(score, cost)| *score += u32::from(*cost)),
-                    None => word_scores.iter_mut().for_each(|score| *score += 10 * STEPS as u32),
-                }
+        let (known, spelt) = ((weights.known_word as f32).ln(), (1.0 - weights.known_word as f32).ln());
+        let (mut window, mut whole) = (Window::default(), WORD);
+        for c in text.chain([' ']) {
+            if c == ' ' && window.is_empty() {
+                continue;
             }
-            letters += word.len() as f32 + 1.0;
-            let found = self.known_word(whole);
-            for (class, (score, cost)) in scores.iter_mut().zip(&word_scores).enumerate() {
-                let spelling = -(*cost as f32) / STEPS + spelt;
-                let word = found.iter().find(|(of, _)| usize::from(*of) == class).map(|(_, log)| log + known);
-                *score += match word {
-                    Some(word) if word > spelling => word + (spelling - word).exp().ln_1p(),
-                    Some(word) => spelling + (word - spelling).exp().ln_1p(),
-                    None => spelling,
-                };
+            window.push(c);
+            let row = (1..=ORDER).rev().find_map(|order| self.grams.get(window.key(order)?));
+            match row.and_then(|row| self.rows.get(row * self.width..(row + 1) * self.width)) {
+                Some(row) => add(&mut costs, row),
+                None => costs.iter_mut().for_each(|cost| *cost += 10 * STEPS as u32),
             }
+            letters += 1.0;
+            if c != ' ' {
+                whole = mix(whole, u64::from(u32::from(c)));
+                continue;
+            }
+            let spelling = |cost: u32| -(cost as f32) / STEPS + spelt;
+            let mut at = 0;
+            for (class, log) in self.known_word(whole) {
+                let class = usize::from(class);
+                let between = at..class;
+                let unknown = scores.get_mut(between.clone()).into_iter().flatten().zip(costs.get(between).into_iter().flatten());
+                unknown.for_each(|(score, cost)| *score += spelling(*cost));
+                if let (Some(score), Some(cost)) = (scores.get_mut(class), costs.get(class)) {
+                    let (word, spelling) = (log + known, spelling(*cost));
+                    *score += if word > spelling { word + (spelling - word).exp().ln_1p() } else { spelling + (word - spelling).exp().ln_1p() };
+                }
+                at = class + 1;
+            }
+            scores.iter_mut().zip(&costs).skip(at).for_each(|(score, cost)| *score += spelling(*cost));
+            costs.fill(0);
+            (window, whole) = (Window::default(), WORD);
         }
         (scores, letters)
     }
+}
 
-    /// The language of `text`.
-    pub fn guess(&self, text: &str, hints: &Hints<'_>) -> LanguageGuess {
-        let normal = Normal::new(text, Accents::Keep).without_repeats();
-        self.guess_normal(text, &normal, hints)
+/// Adds a row to sums, some lanes at once.
+fn add(sums: &mut [u32], row: &[u8]) {
+    for (sums, row) in sums.as_chunks_mut::<LANES>().0.iter_mut().zip(row.as_chunks::<LANES>().0) {
+        for (sum, cost) in sums.iter_mut().zip(row) {
+            *sum += u32::from(*cost);
+        }
+    }
+}
+
+/// Turns counts into rows of log-probabilities, from short n-grams to long ones, each smoothed by the one before.
+fn tabulate(counts: &[&Counted], width: usize) -> (Index, Box<[u8]>) {
+    const RARE: f32 = 1.0 / 3_000.0;
+    // Chances after the n-grams of the order before: where each one's stand, and all of them.
+    let mut shorter: (Table<usize>, Vec<f32>) = Default::default();
+    let (mut all_keys, mut all_rows): (Vec<u64>, Vec<u8>) = (Vec::new(), Vec::new());
+    for order in 1..=ORDER {
+        let spread = match order {
+            1 => 50.0,
+            2 => 12.0,
+            _ => 6.0,
+        };
+        let mut rows: (Table<usize>, Vec<f32>) = Default::default();
+        let mut merged = Merged::new(counts, order, width);
+        // N-grams that share their context stand together.
+        while let Some(context) = merged.next_context() {
+            for (key, found) in context.keys.iter().zip(context.counts.chunks_exact(width)) {
+                // What was seen once in one language says little and costs most of the room.
+                if order > 2 && found.iter().sum::<f32>() <= 1.6 {
+                    continue;
+                }
+                let lower = shorter.0.get(&suffix(*key, order)).and_then(|row| shorter.1.get(*row..row + width));
+                let start = rows.1.len();
+                for (class, (count, total)) in found.iter().zip(context.totals).enumerate() {
+                    let lower = lower.and_then(|lower| lower.get(class)).copied().unwrap_or(RARE);
+                    rows.1.push((count + spread * lower) / (total + spread));
+                }
+                all_keys.push(*key);
+                all_rows.extend(rows.1.iter().skip(start).map(|chance| (-chance.ln() * STEPS).clamp(0.0, 255.0) as u8));
+                if order < ORDER {
+                    rows.0.insert(*key, start);
+                } else {
+                    rows.1.truncate(start);
+                }
+            }
+        }
+        shorter = rows;
+    }
+    let (grams, order) = Index::new(&all_keys);
+    (grams, order.iter().filter_map(|at| all_rows.get(at * width..(at + 1) * width)).flatten().copied().collect())
+}
+
+/// The n-grams of several languages in order, context by context.
+struct Merged<'a> {
+    /// What of each language is still to come.
+    left: Vec<(&'a [u64], &'a [f32])>,
+    width: usize,
+    keys: Vec<u64>,
+    counts: Vec<f32>,
+    totals: Vec<f32>,
+}
+
+/// N-grams of one context: the counts of each in every class, and their sums.
+struct Context<'a> {
+    keys: &'a [u64],
+    counts: &'a [f32],
+    totals: &'a [f32],
+}
+
+impl<'a> Merged<'a> {
+    fn new(counts: &[&'a Counted], order: usize, width: usize) -> Self {
+        let of = |counted: &&'a Counted| counted.grams.get(order - 1).map(|(keys, counts)| (keys.as_slice(), counts.as_slice())).unwrap_or_default();
+        Self { left: counts.iter().map(of).collect(), width, keys: Vec::new(), counts: Vec::new(), totals: vec![0.0; width] }
     }
 
+    fn next_key(&self) -> Option<u64> {
+        self.left.iter().filter_map(|(keys, _)| keys.first()).min().copied()
+    }
+
+    fn next_context(&mut self) -> Option<Context<'_>> {
+        self.keys.clear();
+        self.counts.clear();
+        self.totals.fill(0.0);
+        let context = self.next_key()? >> 16;
+        while let Some(key) = self.next_key().filter(|key| key >> 16 == context) {
+            let start = self.counts.len();
+            self.counts.resize(start + self.width, 0.0);
+            let row = self.counts.get_mut(start..).unwrap_or_default();
+            for ((left, cell), total) in self.left.iter_mut().zip(row).zip(&mut self.totals) {
+                if let (Some((first, keys)), Some((count, counts))) = (left.0.split_first(), left.1.split_first())
+                    && *first == key
+                {
+                    *cell = *count;
+                    *total += count;
+                    *left = (keys, counts);
+                }
+            }
+            self.keys.push(key);
+        }
+        Some(Context { keys: &self.keys, counts: &self.counts, totals: &self.totals })
+    }
+}
+
+fn narrow(number: usize) -> u32 {
+    u32::try_from(number).unwrap_or(u32::MAX)
+}
+
+impl Guesser {
     /// The language of `text`, which is `normal` with its accents kept.
-    pub fn guess_normal(&self, text: &str, normal: &Normal, hints: &Hints<'_>) -> LanguageGuess {
+    pub fn guess(&self, text: &str, normal: &Normal, hints: &Hints<'_>) -> LanguageGuess {
         let counts = Counts::of(normal.chars.iter().take(4 * MAX_CHARS).map(|char| char.c));
         let Some(script) = counts.leading() else { return self.by_hints(hints) };
         let group = if script == Script::Kana { Script::Han } else { script };
-        let candidates: Vec<usize> = self.classes.iter().enumerate().filter(|(_, class)| class.script == group).map(|(at, _)| at).collect();
         if script == Script::Kana
-            && let Some(code) = self.classes.iter().find(|class| class.code.as_str() == "jpn").map(|class| class.code.clone())
+            && let Some(code) = self.classes().find(|class| class.code.as_str() == "jpn").map(|class| class.code.clone())
         {
             return self.sure(code, script, text, hints);
         }
-        let (scores, letters) = self.spelling(normal);
-        let mut odds: Vec<(usize, f64)> = candidates
+        let Some(group) = self.groups.iter().find(|known| known.script == group) else { return self.by_whatlang(text, script, hints) };
+        let (scores, count) = group.spelling(letters(normal), &self.weights);
+        let mut odds: Vec<(&Class, f32, f64)> = group
+            .classes
             .iter()
-            .filter_map(|at| {
-                let class = self.classes.get(*at)?;
-                Some((*at, f64::from(*scores.get(*at)?) * self.weights.temper + self.prior(&class.code, hints)))
-            })
+            .zip(scores)
+            .map(|(class, score)| (class, score, f64::from(score) * self.weights.temper + self.prior(&class.code, hints)))
             .collect();
-        odds.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
-        let best = odds.first().and_then(|(at, _)| Some((self.classes.get(*at)?, *scores.get(*at)?)));
-        if let Some(other) = self.another(text, best, letters, hints) {
+        odds.sort_by(|a, b| b.2.total_cmp(&a.2));
+        let best = odds.first().map(|(class, score, _)| (*class, *score));
+        if let Some(other) = self.another(text, best, count, hints) {
             let alternatives = best.map(|(class, _)| (class.code.clone(), 0.2)).into_iter().collect();
             return LanguageGuess { script: script.code().to_owned(), code: other.0, confidence: other.1, alternatives };
         }
         let Some((class, _)) = best else { return self.by_whatlang(text, script, hints) };
-        let top = odds.first().map_or(0.0, |(_, odds)| *odds);
-        let sum: f64 = odds.iter().map(|(_, odds)| (odds - top).exp()).sum();
-        let shares = odds.iter().map(|(at, odds)| (*at, (odds - top).exp() / sum));
-        let alternatives: Vec<(LanguageCode, f64)> = shares
-            .clone()
-            .skip(1)
-            .filter(|(_, share)| *share >= 0.01)
-            .take(4)
-            .filter_map(|(at, share)| Some((self.classes.get(at)?.code.clone(), share)))
-            .collect();
+        let top = odds.first().map_or(0.0, |(_, _, odds)| *odds);
+        let sum: f64 = odds.iter().map(|(_, _, odds)| (odds - top).exp()).sum();
+        let shares = odds.iter().map(|(class, _, odds)| (&class.code, (odds - top).exp() / sum));
+        let alternatives: Vec<(LanguageCode, f64)> =
+            shares.clone().skip(1).filter(|(_, share)| *share >= 0.01).take(4).map(|(code, share)| (code.clone(), share)).collect();
         let confidence = shares.clone().next().map_or(0.0, |(_, share)| share);
         let script = script_code(&class.code, script, text, hints);
         LanguageGuess { code: class.code.clone(), script, confidence, alternatives }
+    }
+
+    fn classes(&self) -> impl Iterator<Item = &Class> {
+        self.groups.iter().flat_map(|group| &group.classes)
     }
 
     fn sure(&self, code: LanguageCode, script: Script, text: &str, hints: &Hints<'_>) -> LanguageGuess {
@@ -359,7 +523,7 @@ impl Guesser {
         }
         let found = whatlang::detect(text)?;
         let code: LanguageCode = iso(found.lang().code()).parse().ok()?;
-        let ours = self.classes.iter().any(|class| class.code == code);
+        let ours = self.classes().any(|class| class.code == code);
         let said = hints.locale.and_then(language_of_locale).is_some_and(|locale| locale == code.as_str());
         (!ours && (found.is_reliable() || said)).then(|| (code, found.confidence().min(0.95)))
     }
@@ -383,87 +547,47 @@ impl Guesser {
     }
 }
 
-/// The words of a text as the models see them: letters only, in lower case.
-fn words(text: &Normal) -> impl Iterator<Item = Vec<char>> {
-    text.chars
-        .get(..MAX_CHARS.min(text.chars.len()))
-        .unwrap_or_default()
-        .split(|char| char.kind != Kind::Letter)
-        .filter(|word| !word.is_empty())
-        .map(|word| word.iter().map(|char| char.c).collect())
+/// The letters of a text as far as they are looked at, and a space for each other character.
+fn letters(text: &Normal) -> impl Iterator<Item = char> {
+    text.chars.iter().take(MAX_CHARS).map(|char| if char.kind == Kind::Letter { char.c } else { ' ' })
 }
 
 const WORD: u64 = 0x5752;
 
-/// The last characters before a place.
-#[derive(Default)]
+/// The last characters before a place of a word, packed; a space stands before its first.
+#[derive(Debug, Default)]
 struct Window {
-    chars: Vec<char>,
+    packed: u64,
+    length: usize,
 }
 
 impl Window {
     fn push(&mut self, c: char) {
-        if self.chars.is_empty() {
-            self.chars.push(' ');
+        if self.length == 0 {
+            *self = Self { packed: bits(' '), length: 1 };
         }
-        self.chars.push(c);
+        self.packed = self.packed << 16 | bits(c);
+        self.length += 1;
     }
 
-    fn length(&self) -> usize {
-        self.chars.len()
+    fn is_empty(&self) -> bool {
+        self.length == 0
     }
 
-    fn key(&self, order: usize) -> u64 {
-        gram(self.chars.iter().skip(self.chars.len() - order).copied())
+    /// The n-gram of the last `order` characters, where there are so many.
+    fn key(&self, order: usize) -> Option<u64> {
+        (order <= self.length).then(|| self.packed & (u64::MAX >> (64 - 16 * order)))
     }
 }
 
-/// An n-gram as a number: twenty-one bits a character would not fit, sixteen tell them apart well enough.
-fn gram(chars: impl Iterator<Item = char>) -> u64 {
-    chars.fold(0, |key, c| (key << 16) | u64::from((u32::from(c) & 0xffff).max(1)))
+/// A character of an n-gram: twenty-one bits would not fit four times, sixteen tell them apart well enough.
+fn bits(c: char) -> u64 {
+    u64::from((u32::from(c) & 0xffff).max(1))
 }
 
-/// The n-gram's context (all but the last character) and suffix (all but the first).
-fn counted_parts(key: u64, order: usize) -> (u64, u64) {
-    let mask = if order >= 2 { (1_u64 << (16 * (order - 1))) - 1 } else { 0 };
-    (key >> 16, key & mask)
-}
-
-impl Counted {
-    /// Counts n-grams (tables 0 to 3) and their contexts (tables 4 to 6), and words.
-    fn add(&mut self, text: &Normal, script: Script, times: f32) {
-        if self.grams.is_empty() {
-            self.grams = (0..2 * ORDER - 1).map(|_| Table::default()).collect();
-        }
-        for word in words(text) {
-            // A brand name among Thai is not Thai.
-            let foreign = word.iter().all(|c| Script::of(*c).is_some_and(|of| of != script && !(script == Script::Han && of == Script::Kana)));
-            if foreign {
-                continue;
-            }
-            let mut whole = WORD;
-            let mut window = Window::default();
-            for c in word.iter().copied().chain([' ']) {
-                window.push(c);
-                if c != ' ' {
-                    whole = mix(whole, u64::from(u32::from(c)));
-                }
-                for order in 1..=ORDER.min(window.length()) {
-                    let key = window.key(order);
-                    if let Some(table) = self.grams.get_mut(order - 1) {
-                        *table.entry(key).or_default() += times;
-                    }
-                    if order >= 2
-                        && let Some(table) = self.grams.get_mut(ORDER + order - 2)
-                    {
-                        *table.entry(key >> 16).or_default() += times;
-                    }
-                }
-                self.total += times;
-            }
-            *self.words.entry(whole).or_default() += times;
-        }
-    }
+/// The n-gram's suffix: all but the first character.
+fn suffix(key: u64, order: usize) -> u64 {
+    key & ((1_u64 << (16 * (order - 1))) - 1)
 }
 
 /// whatlang's codes for what we name otherwise.

@@ -22,8 +22,11 @@ impl Index {
         let stretches = (order.len() / 4).next_power_of_two();
         let shift = 32 - stretches.trailing_zeros();
         let mut index = Self { prints: order.iter().map(|(print, _)| *print).collect(), starts: Vec::with_capacity(stretches + 1), shift };
+        let mut begins = 0;
         for stretch in 0..stretches {
-            let begins = index.prints.partition_point(|print| stretch_of(*print, shift) < stretch);
+            while index.prints.get(begins).is_some_and(|print| stretch_of(*print, shift) < stretch) {
+                begins += 1;
+            }
             index.starts.push(u32::try_from(begins).unwrap_or(u32::MAX));
         }
         index.starts.push(u32::try_from(index.prints.len()).unwrap_or(u32::MAX));

@@ -70,6 +70,46 @@ struct Feature {
     range: Range<usize>,
 }
 
+/// Texts to train on, in one table: there are thousands, and each is looked at twice.
+#[derive(Debug, Default)]
+pub struct Lessons {
+    letters: Vec<char>,
+    words: Vec<Range<usize>>,
+    texts: Vec<Lesson>,
+}
+
+#[derive(Debug)]
+struct Lesson {
+    letters: Range<usize>,
+    words: Range<usize>,
+    shows: Shows,
+    times: f32,
+}
+
+impl Lessons {
+    /// Adds a text, what it is an example of, and how often it counts.
+    pub fn add(&mut self, text: &Normal, shows: Shows, times: f32) {
+        let (letters, words) = (self.letters.len(), self.words.len());
+        self.letters.extend(text.chars.iter().map(|char| char.c));
+        self.words.extend(text.words());
+        self.texts.push(Lesson { letters: letters..self.letters.len(), words: words..self.words.len(), shows, times });
+    }
+
+    fn view(&self, lesson: &Lesson) -> (&[char], &[Range<usize>]) {
+        (self.letters.get(lesson.letters.clone()).unwrap_or_default(), self.words.get(lesson.words.clone()).unwrap_or_default())
+    }
+}
+
+/// In how many texts a feature occurs, and which was the last.
+#[derive(Debug, Clone, Copy, Default)]
+struct Seen {
+    last: u32,
+    /// With [`SHORT`] where the feature is short.
+    documents: u32,
+}
+
+const SHORT: u32 = 1 << 31;
+
 /// What a model makes of a text.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Opinion {
@@ -82,52 +122,45 @@ pub struct Opinion {
 }
 
 impl Model {
-    /// Trains on texts with their label and how often each counts.
-    pub fn train(writing: Writing, texts: &[(Normal, Shows, f32)]) -> Self {
+    /// Trains on texts.
+    pub fn train(writing: Writing, lessons: &Lessons) -> Self {
         let mut model = Self { joined: writing == Writing::Joined, ..Self::default() };
         // Twice over the texts: keeping their features in between would take many times the room of the model.
-        let mut index: Table<u32> = Table::default();
-        let (mut keys, mut documents, mut long): (Vec<u64>, Vec<f32>, Vec<bool>) = Default::default();
-        let mut ids: Vec<u32> = Vec::new();
-        for (text, _, _) in texts {
-            ids.clear();
-            for feature in model.extract(text) {
-                let next = u32::try_from(keys.len()).unwrap_or(u32::MAX);
-                let id = *index.entry(feature.key).or_insert(next);
-                if id == next {
-                    keys.push(feature.key);
-                    documents.push(0.0);
-                    long.push(feature.long);
+        let mut seen: Table<Seen> = Table::default();
+        for (number, lesson) in (1..).zip(&lessons.texts) {
+            let (letters, words) = lessons.view(lesson);
+            model.visit(letters.len(), words, letter_of(letters), |feature| {
+                let seen = seen.entry(feature.key).or_default();
+                if seen.last != number {
+                    seen.last = number;
+                    seen.documents = (seen.documents + 1) | if feature.long { 0 } else { SHORT };
                 }
-                ids.push(id);
-            }
-            ids.sort_unstable();
-            ids.dedup();
-            for id in &ids {
-                if let Some(count) = documents.get_mut(*id as usize) {
-                    *count += 1.0;
+                true
+            });
+        }
+        // What occurs in one text only and is long (four characters and more, a pair of words) hardly generalises and is most of the room.
+        let mut kept: Vec<(u64, u32)> = seen.into_iter().map(|(key, seen)| (key, seen.documents)).filter(|(_, documents)| *documents > 1).collect();
+        kept.sort_unstable();
+        let (features, order) = Index::new(&kept.iter().map(|(key, _)| *key).collect::<Vec<_>>());
+        let all = lessons.texts.len() as f32;
+        let documents = order.iter().filter_map(|at| kept.get(*at)).map(|(_, documents)| (documents & !SHORT) as f32);
+        model.idf = documents.map(|count| ((1.0 + all) / (1.0 + count)).ln() + 1.0).collect();
+        model.features = features;
+        let mut sums = vec![[0.0_f32; CLASSES]; model.idf.len()];
+        for lesson in &lessons.texts {
+            let (letters, words) = lessons.view(lesson);
+            for (place, value, _) in model.known(letters.len(), words, letter_of(letters)).0 {
+                if let Some(cell) = sums.get_mut(place as usize).and_then(|row| row.get_mut(lesson.shows.index())) {
+                    *cell += value * lesson.times;
                 }
             }
         }
-        let places = prune(&mut keys, &mut documents, &long);
-        let all = texts.len() as f32;
-        let idf: Vec<f32> = documents.iter().map(|count| ((1.0 + all) / (1.0 + count)).ln() + 1.0).collect();
-        let mut sums = vec![[0.0_f32; CLASSES]; keys.len()];
-        for (text, shows, times) in texts {
-            let place = |key: u64| places.get(*index.get(&key)? as usize).copied().flatten();
-            let found = model.extract(text).into_iter().filter_map(|feature| Some((place(feature.key)?, feature.word))).collect();
-            for (id, value, _) in counts(found, |id| idf.get(id as usize).copied().unwrap_or(1.0)) {
-                if let Some(cell) = sums.get_mut(id as usize).and_then(|row| row.get_mut(shows.index())) {
-                    *cell += value * *times;
-                }
-            }
-        }
-        model.complement(&keys, &idf, &sums);
+        model.complement(&sums);
         model
     }
 
     /// Weights from how much of each feature lies outside each label.
-    fn complement(&mut self, keys: &[u64], idf: &[f32], sums: &[[f32; CLASSES]]) {
+    fn complement(&mut self, sums: &[[f32; CLASSES]]) {
         let mut outside = [0.0_f64; CLASSES];
         for row in sums {
             let total: f32 = row.iter().sum();
@@ -136,26 +169,21 @@ impl Model {
             }
         }
         let logs = outside.map(|sum| sum.ln() as f32);
-        let rows: Vec<[f32; CLASSES]> = sums
-            .iter()
-            .map(|row| {
-                let total: f32 = row.iter().sum();
-                let mut weights = [0.0_f32; CLASSES];
-                for ((weight, own), log) in weights.iter_mut().zip(row).zip(&logs) {
-                    *weight = log - (total - own + SMOOTH).ln();
-                }
-                let mean = weights.iter().sum::<f32>() / CLASSES as f32;
-                weights.map(|weight| weight - mean)
-            })
-            .collect();
-        let largest = rows.iter().flatten().fold(0.0_f32, |largest, weight| largest.max(weight.abs()));
+        let weights = |row: &[f32; CLASSES]| {
+            let total: f32 = row.iter().sum();
+            let mut weights = [0.0_f32; CLASSES];
+            for ((weight, own), log) in weights.iter_mut().zip(row).zip(&logs) {
+                *weight = log - (total - own + SMOOTH).ln();
+            }
+            let mean = weights.iter().sum::<f32>() / CLASSES as f32;
+            weights.map(|weight| weight - mean)
+        };
+        // Twice: all weights as floats would take four times the room of the model.
+        let largest = sums.iter().flat_map(weights).fold(0.0_f32, |largest, weight| largest.max(weight.abs()));
         self.unit = (largest / 127.0).max(f32::MIN_POSITIVE);
-        let (features, order) = Index::new(keys);
-        self.features = features;
-        self.idf = order.iter().map(|at| idf.get(*at).copied().unwrap_or(1.0)).collect();
-        self.rows = Vec::with_capacity(order.len() * CLASSES);
-        for row in order.iter().filter_map(|at| rows.get(*at)) {
-            self.rows.extend(row.iter().map(|weight| (weight / self.unit).round() as i8));
+        self.rows = Vec::with_capacity(sums.len() * CLASSES);
+        for row in sums {
+            self.rows.extend(weights(row).iter().map(|weight| (weight / self.unit).round() as i8));
         }
     }
 
@@ -166,7 +194,7 @@ impl Model {
 
     /// What the model makes of `text`.
     pub fn judge(&self, text: &Normal) -> Opinion {
-        let (counts, known) = self.known(text);
+        let (counts, known) = self.known(text.chars.len(), &text.words(), letter_in(text));
         let mut scores = [0.0_f32; LABELS];
         let mut danger = 0.0;
         for (place, value, _) in counts {
@@ -178,13 +206,14 @@ impl Model {
     }
 
     /// The features of a text the model knows, weighed, and the share of features it knows.
-    fn known(&self, text: &Normal) -> (Vec<Counted>, f32) {
-        let mut found: Vec<(u32, bool)> = Vec::new();
-        let mut all = 0_u32;
-        for feature in self.extract(text) {
-            all += 1;
-            found.extend(self.features.get(feature.key).map(|place| (place as u32, feature.word)));
-        }
+    fn known(&self, length: usize, words: &[Range<usize>], letter: impl Fn(usize) -> char) -> (Vec<Counted>, f32) {
+        let mut found: Vec<(u32, bool)> = Vec::with_capacity(length.min(2 * END) * 3);
+        let all = self.visit(length, words, letter, |feature| {
+            let place = self.features.get(feature.key);
+            found.extend(place.map(|place| (place as u32, feature.word)));
+            // What is known occurs no less often without its last character, so where that is not known nothing longer is.
+            place.is_some()
+        });
         let known = found.len() as f32 / (all as f32).max(1.0);
         (counts(found, |place| self.idf.get(place as usize).copied().unwrap_or(1.0)), known)
     }
@@ -193,16 +222,16 @@ impl Model {
     pub fn telling(&self, text: &Normal, shows: Shows, most: usize) -> Vec<(Range<usize>, f32)> {
         let mut by_place: BTreeMap<usize, (Range<usize>, f32)> = BTreeMap::new();
         let words = text.words();
-        let (counts, _) = self.known(text);
-        for feature in self.extract(text) {
-            let Some(place) = self.features.get(feature.key).map(|place| place as u32) else { continue };
-            let Ok(at) = counts.binary_search_by_key(&place, |(place, _, _)| *place) else { continue };
-            let value = counts.get(at).map_or(0.0, |(_, value, _)| *value);
+        let (counts, _) = self.known(text.chars.len(), &words, letter_in(text));
+        self.visit(text.chars.len(), &words, letter_in(text), |feature| {
+            let Some(place) = self.features.get(feature.key).map(|place| place as u32) else { return false };
+            let value = counts.binary_search_by_key(&place, |(place, _, _)| *place).ok().and_then(|at| counts.get(at)).map_or(0.0, |found| found.1);
             let weight = self.row(place).get(shows.index()).map_or(0.0, |weight| f32::from(*weight) * self.unit) * value;
             let word = words.partition_point(|word| word.end <= feature.range.start);
             let range = if self.joined { feature.range } else { words.get(word).cloned().unwrap_or(feature.range) };
             by_place.entry(range.start).or_insert((range, 0.0)).1 += weight;
-        }
+            true
+        });
         let mut telling: Vec<_> = by_place.into_values().filter(|(_, weight)| *weight > 0.0).collect();
         telling.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.start.cmp(&b.0.start)));
         telling.truncate(most);
@@ -214,63 +243,63 @@ impl Model {
         self.rows.is_empty()
     }
 
-    fn extract(&self, text: &Normal) -> Vec<Feature> {
-        let chars = &text.chars;
-        let mut features = Vec::with_capacity(chars.len().min(2 * END) * 5);
-        let orders = if self.joined { 1..=4_usize } else { 2..=5 };
+    /// Calls `each` with the features of a text, of those that begin at a place the shorter before the longer until it has enough of them. Gives
+    /// the number of all.
+    fn visit(&self, length: usize, words: &[Range<usize>], letter: impl Fn(usize) -> char, mut each: impl FnMut(Feature) -> bool) -> usize {
+        let (shortest, longest) = if self.joined { (1, 4) } else { (2, 5) };
+        let shift = usize::from(self.joined);
+        let mut all = 0;
         let mut before: Option<u64> = None;
-        for word in text.words() {
-            if word.start >= END && word.end + END < chars.len() {
+        for word in words {
+            if word.start >= END && word.end + END < length {
                 before = None;
                 continue;
             }
-            let letters = chars.get(word.clone()).unwrap_or_default();
-            let at = |place: usize| match place.checked_sub(1).and_then(|place| letters.get(place)) {
-                Some(char) => u64::from(u32::from(char.c)),
-                None => u64::from(u32::from(' ')),
+            let letters = word.len();
+            let at = |place: usize| match place.checked_sub(1) {
+                Some(place) if place < letters => u64::from(u32::from(letter(word.start + place))),
+                _ => u64::from(u32::from(' ')),
             };
-            let length = if self.joined { letters.len() } else { letters.len() + 2 };
-            let shift = usize::from(self.joined);
-            for start in 0..length {
+            let places = if self.joined { letters } else { letters + 2 };
+            for start in 0..places {
+                let end = (start + longest).min(places);
+                all += (end + 1 - start).saturating_sub(shortest);
                 let mut key = 1_u64;
-                for end in start..(start + orders.end()).min(length) {
-                    key = mix(key, at(end + shift));
-                    if end + 1 - start >= *orders.start() {
-                        let first = (start + shift).saturating_sub(1).min(letters.len().saturating_sub(1));
-                        let last = (end + shift).min(letters.len()).max(first + 1);
-                        let long = end + 1 - start >= if self.joined { 3 } else { 4 };
-                        features.push(Feature { key, word: false, long, range: word.start + first..word.start + last });
+                for last in start..end {
+                    key = mix(key, at(last + shift));
+                    let size = last + 1 - start;
+                    if size < shortest {
+                        continue;
+                    }
+                    let from = (start + shift).saturating_sub(1).min(letters.saturating_sub(1));
+                    let to = (last + shift).min(letters).max(from + 1);
+                    let long = size >= if self.joined { 3 } else { 4 };
+                    if !each(Feature { key, word: false, long, range: word.start + from..word.start + to }) {
+                        break;
                     }
                 }
             }
             if !self.joined {
-                let whole = letters.iter().fold(2_u64, |key, char| mix(key, u64::from(u32::from(char.c))));
-                features.push(Feature { key: whole, word: true, long: false, range: word.clone() });
+                let whole = word.clone().fold(2_u64, |key, at| mix(key, u64::from(u32::from(letter(at)))));
+                all += 1;
+                each(Feature { key: whole, word: true, long: false, range: word.clone() });
                 if let Some(before) = before {
-                    features.push(Feature { key: mix(mix(3, before), whole), word: true, long: true, range: word.clone() });
+                    all += 1;
+                    each(Feature { key: mix(mix(3, before), whole), word: true, long: true, range: word.clone() });
                 }
                 before = Some(whole);
             }
         }
-        features
+        all
     }
 }
 
-/// Leaves out what occurs in one text only and is long (four characters and more, a pair of words): it hardly generalises and is most of the room.
-/// Gives the place of what is kept.
-fn prune(keys: &mut Vec<u64>, documents: &mut Vec<f32>, long: &[bool]) -> Vec<Option<u32>> {
-    let mut kept = 0_u32;
-    let mut places = Vec::with_capacity(keys.len());
-    for (documents, long) in documents.iter().zip(long) {
-        let keep = *documents > 1.0 || !long;
-        places.push(keep.then_some(kept));
-        kept += u32::from(keep);
-    }
-    let mut at = places.iter();
-    keys.retain(|_| at.next().is_some_and(Option::is_some));
-    let mut at = places.iter();
-    documents.retain(|_| at.next().is_some_and(Option::is_some));
-    places
+fn letter_of(letters: &[char]) -> impl Fn(usize) -> char {
+    move |at| letters.get(at).copied().unwrap_or(' ')
+}
+
+fn letter_in(text: &Normal) -> impl Fn(usize) -> char {
+    move |at| text.chars.get(at).map_or(' ', |char| char.c)
 }
 
 /// How much there is of each feature of a text, weighed, in order of place.
@@ -311,15 +340,15 @@ mod tests {
 
     #[test]
     fn a_text_is_judged_by_the_words_it_was_taught() {
-        let taught: Vec<(Normal, Shows, f32)> = [
+        let mut taught = Lessons::default();
+        for (said, label) in [
             ("it never arrived, where is my parcel", Label::NotReceived),
             ("parcel lost, nothing came", Label::NotReceived),
             ("arrived broken and cracked", Label::Damaged),
             ("the glass was broken in the box", Label::Damaged),
-        ]
-        .into_iter()
-        .map(|(said, label)| (text(said), Shows::Label(label), 1.0))
-        .collect();
+        ] {
+            taught.add(&text(said), Shows::Label(label), 1.0);
+        }
         let model = Model::train(Writing::Words, &taught);
         let best = |said: &str| {
             let scores = model.judge(&text(said)).scores;
@@ -334,7 +363,9 @@ mod tests {
 
     #[test]
     fn training_twice_gives_the_same() {
-        let taught = vec![(text("质量很差"), Shows::Label(Label::PoorQuality), 1.0), (text("发错货"), Shows::Label(Label::WrongItem), 1.0)];
+        let mut taught = Lessons::default();
+        taught.add(&text("质量很差"), Shows::Label(Label::PoorQuality), 1.0);
+        taught.add(&text("发错货"), Shows::Label(Label::WrongItem), 1.0);
         let judge = || Model::train(Writing::Joined, &taught).judge(&text("质量差")).scores;
         assert_eq!(judge(), judge());
     }

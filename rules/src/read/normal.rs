@@ -3,7 +3,6 @@
 //! Patterns and messages go through the same door, so an author writes naturally and a buyer may write as they like. The mapping is spelt out in
 //! the rule base's README. Whatever comes in, nothing here fails, and the work is bounded: of a very long text only head and tail are kept.
 
-use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -53,6 +52,8 @@ pub struct Normal {
     pub chars: Vec<Char>,
     /// Whether something in the middle was left out.
     pub cut: bool,
+    /// Whether it is certain to be the same with accents dropped and kept.
+    pub bare: bool,
 }
 
 /// Whether accents of Latin letters go or stay.
@@ -68,7 +69,7 @@ impl Normal {
     /// Normalises `text`.
     pub fn new(text: &str, accents: Accents) -> Self {
         let (head, tail) = ends(text);
-        let mut normal = Self { chars: Vec::with_capacity(text.len().min(2 * END_CHARS)), cut: tail.is_some() };
+        let mut normal = Self { chars: Vec::with_capacity(text.len().min(2 * END_CHARS)), cut: tail.is_some(), bare: true };
         normal.push_part(text, head, accents);
         if let Some(tail) = tail {
             normal.push(' ', 0, 0);
@@ -91,10 +92,16 @@ impl Normal {
             let start = part.start + at;
             let mut end = start + c.len_utf8();
             let joined = chars.peek().is_some_and(|(_, next)| joins(*next));
-            if c.is_ascii() && !joined {
-                self.push(c.to_ascii_lowercase(), start, end);
+            if !joined && let Some(alone) = alone(c) {
+                let folded = match accents {
+                    Accents::Drop => alone.bare,
+                    Accents::Keep => alone.accented,
+                };
+                self.bare &= alone.bare == alone.accented;
+                self.push_kind(folded, alone.kind, start, end);
                 continue;
             }
+            self.bare = false;
             cluster.clear();
             cluster.push(c);
             while let Some((at, next)) = chars.next_if(|(_, next)| joins(*next) && cluster.len() < 64) {
@@ -107,7 +114,10 @@ impl Normal {
 
     /// Appends one character, joining white space and letters repeated three times or more.
     fn push(&mut self, c: char, start: usize, end: usize) {
-        let kind = kind(c);
+        self.push_kind(c, kind(c), start, end);
+    }
+
+    fn push_kind(&mut self, c: char, kind: Kind, start: usize, end: usize) {
         let c = if kind == Kind::Space { ' ' } else { c };
         let (start, end) = (u32::try_from(start).unwrap_or(u32::MAX), u32::try_from(end).unwrap_or(u32::MAX));
         match (kind, self.chars.last_mut()) {
@@ -165,6 +175,10 @@ impl Normal {
     /// Joins letters that stand three times or more in a row ("sooo" becomes "so"; of Korean jamo two are kept).
     #[must_use]
     pub fn without_repeats(mut self) -> Self {
+        let repeats = |three: &[Char]| matches!(three, [a, b, c] if a.c == b.c && b.c == c.c && a.kind == Kind::Letter);
+        if !self.chars.windows(3).any(repeats) {
+            return self;
+        }
         let mut kept: Vec<Char> = Vec::with_capacity(self.chars.len());
         let mut at = 0;
         while let Some(first) = self.chars.get(at).copied() {
@@ -205,8 +219,51 @@ fn ends(text: &str) -> (Range<usize>, Option<Range<usize>>) {
 
 /// Whether a character belongs to the one before it.
 fn joins(c: char) -> bool {
-    !c.is_ascii() && (canonical_combining_class(c) != 0 || matches!(c, '\u{1160}'..='\u{11ff}' | '\u{ff9e}' | '\u{ff9f}'))
+    match c {
+        // Most characters there are: no need to look them up.
+        ..'\u{300}' | '\u{400}'..='\u{482}' | '\u{3400}'..='\u{9fff}' | '\u{ac00}'..='\u{d7a3}' => false,
+        '\u{1160}'..='\u{11ff}' | '\u{ff9e}' | '\u{ff9f}' => true,
+        _ => canonical_combining_class(c) != 0,
+    }
 }
+
+/// What a character without marks becomes, where it stays one.
+#[derive(Debug, Clone, Copy)]
+struct Alone {
+    accented: char,
+    bare: char,
+    kind: Kind,
+}
+
+/// What `c` becomes by itself, where that is one character of the same kind with accents and without.
+fn alone(c: char) -> Option<Alone> {
+    let same = |c, kind| Some(Alone { accented: c, bare: c, kind });
+    match c {
+        '\0'..='\u{7f}' => same(c.to_ascii_lowercase(), kind(c)),
+        '\u{4e00}'..='\u{9fff}' => same(simplified(c).unwrap_or(c), Kind::Letter),
+        '\u{ac00}'..='\u{d7a3}' | '\u{3041}'..='\u{3096}' | '\u{30a1}'..='\u{30fa}' => same(c, Kind::Letter),
+        _ => {
+            let (first, table) = ALONE.iter().rev().find(|(first, _)| c >= *first)?;
+            table.get(to_usize(u32::from(c) - u32::from(*first))).copied().flatten()
+        }
+    }
+}
+
+/// The same for the alphabets, looked up once.
+static ALONE: LazyLock<[(char, Vec<Option<Alone>>); 2]> = LazyLock::new(|| {
+    let of = |c: char| {
+        let mut cluster = [0; 4];
+        let cluster = c.encode_utf8(&mut cluster);
+        let one = |accents| {
+            let mut found = Vec::with_capacity(2);
+            fold(cluster, accents, |c| found.push(c));
+            if let [c] = found.as_slice() { Some(*c) } else { None }
+        };
+        let (accented, bare) = (one(Accents::Keep)?, one(Accents::Drop)?);
+        (kind(accented) == kind(bare)).then_some(Alone { accented, bare, kind: kind(bare) })
+    };
+    [('\u{80}', '\u{e7f}'), ('\u{1e00}', '\u{206f}')].map(|(first, last)| (first, (first..=last).map(of).collect()))
+});
 
 /// The kind of a character.
 pub fn kind(c: char) -> Kind {
@@ -258,7 +315,7 @@ fn emit(c: char, stroke: bool, push: &mut impl FnMut(char)) {
         'æ' => ['a', 'e'].into_iter().for_each(push),
         'œ' => ['o', 'e'].into_iter().for_each(push),
         'đ' if stroke => push('d'),
-        _ => push(SIMPLIFIED.get(&c).copied().unwrap_or(c)),
+        _ => push(simplified(c).unwrap_or(c)),
     }
 }
 
@@ -302,27 +359,37 @@ fn ignorable(c: char) -> bool {
     matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}' | '\u{640}' | '\u{ad}' | '\u{fe00}'..='\u{fe0f}')
 }
 
-/// Traditional to simplified Han.
-static SIMPLIFIED: LazyLock<HashMap<char, char>> = LazyLock::new(|| {
-    include_str!("../../base/simplified.txt")
-        .lines()
-        .filter(|line| !line.starts_with('#'))
-        .flat_map(str::split_whitespace)
-        .filter_map(|pair| {
-            let mut chars = pair.chars();
-            Some((chars.next()?, chars.next()?))
-        })
-        .collect()
+/// Where Han characters begin that have a simplified form.
+const HAN: u32 = 0x3400;
+
+/// Traditional to simplified Han, by place after [`HAN`]; zero where there is none.
+static SIMPLIFIED: LazyLock<Vec<u16>> = LazyLock::new(|| {
+    let pairs = include_str!("../../base/simplified.txt").lines().filter(|line| !line.starts_with('#')).flat_map(str::split_whitespace);
+    let mut table = vec![0; 0xa000 - to_usize(HAN)];
+    for pair in pairs {
+        let mut chars = pair.chars();
+        if let (Some(from), Some(to)) = (chars.next(), chars.next())
+            && let Some(place) = u32::from(from).checked_sub(HAN).and_then(|at| table.get_mut(to_usize(at)))
+        {
+            *place = u16::try_from(u32::from(to)).unwrap_or(0);
+        }
+    }
+    table
 });
 
 /// The simplified form, where `c` is a traditional character.
 pub fn simplified(c: char) -> Option<char> {
-    SIMPLIFIED.get(&c).copied()
+    let at = u32::from(c).checked_sub(HAN)?;
+    let found = *SIMPLIFIED.get(to_usize(at))?;
+    char::from_u32(u32::from(found)).filter(|found| *found != '\0')
 }
 
 /// Whether `c` is only written in simplified Chinese: what a traditional character becomes, and never a traditional one itself.
 pub fn is_simplified_only(c: char) -> bool {
-    static ONLY: LazyLock<std::collections::HashSet<char>> = LazyLock::new(|| SIMPLIFIED.values().copied().filter(|c| !is_shared(*c)).collect());
+    static ONLY: LazyLock<std::collections::HashSet<char>> = LazyLock::new(|| {
+        let simplified = SIMPLIFIED.iter().filter_map(|c| char::from_u32(u32::from(*c))).filter(|c| *c != '\0');
+        simplified.filter(|c| !is_shared(*c)).collect()
+    });
     ONLY.contains(&c)
 }
 
@@ -397,6 +464,27 @@ mod tests {
     fn cyrillic_short_i_stays_however_it_is_composed() {
         assert_eq!(plain("мой"), "мой");
         assert_eq!(plain("мои\u{306}"), "мой");
+    }
+
+    #[test]
+    fn a_character_looked_up_is_folded_as_any_other() {
+        for c in ('\0'..='\u{ffff}').filter(|c| !c.is_ascii()) {
+            let Some(alone) = alone(c) else { continue };
+            for (accents, expected) in [(Accents::Keep, alone.accented), (Accents::Drop, alone.bare)] {
+                let mut folded = Vec::new();
+                fold(&c.to_string(), accents, |c| folded.push(c));
+                assert_eq!((folded.as_slice(), kind(expected)), ([expected].as_slice(), alone.kind), "{c:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_text_said_to_be_bare_is_the_same_without_accents() {
+        for text in ["plain words", "Größe", "не пришёл", "发错货", "e\u{301}", "đó", "مكسور"] {
+            let (kept, bare) = (Normal::new(text, Accents::Keep), Normal::new(text, Accents::Drop));
+            assert!(!kept.bare || kept.chars == bare.chars, "{text}");
+        }
+        assert!(Normal::new("plain 发错货 сломан", Accents::Keep).bare);
     }
 
     #[test]

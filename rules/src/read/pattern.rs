@@ -7,9 +7,12 @@
 
 #![expect(clippy::as_conversions, reason = "indices into the program are u32 to keep ten thousand patterns small; usize holds them all")]
 
+use std::collections::HashMap;
+
 use regex_syntax::ast::parse::Parser;
 use regex_syntax::ast::{self, Ast};
 
+use super::literal::Short;
 use super::normal::{Char, Kind};
 
 /// Where a compiled pattern starts in its [`Programs`].
@@ -22,6 +25,8 @@ enum Step {
     Any,
     Perl(Perl),
     Class(u32),
+    /// Goes on where a character of this class stands, without taking it.
+    Peek(u32),
     /// Go on at the next step; where that fails, at this one.
     Split(u32),
     /// Go on at this step; where that fails, at the next.
@@ -33,7 +38,7 @@ enum Step {
     Match,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 enum Perl {
     Word(bool),
     Digit(bool),
@@ -46,6 +51,24 @@ impl Perl {
             Self::Word(negated) => char.is_word() != negated,
             Self::Digit(negated) => (char.kind == Kind::Digit) != negated,
             Self::Space(negated) => (char.kind == Kind::Space) != negated,
+        }
+    }
+
+    fn bit(self) -> u8 {
+        match self {
+            Self::Word(negated) => 1 << u8::from(negated),
+            Self::Digit(negated) => 4 << u8::from(negated),
+            Self::Space(negated) => 16 << u8::from(negated),
+        }
+    }
+
+    /// The bits of all that have `char`.
+    fn bits_of(char: Char) -> u8 {
+        match char.kind {
+            Kind::Letter => 1 | 8 | 32,
+            Kind::Digit => 1 | 4 | 32,
+            Kind::Space => 2 | 8 | 16,
+            Kind::Other => 2 | 8 | 32,
         }
     }
 }
@@ -73,6 +96,7 @@ impl Packed {
             Step::Start => (9, 0),
             Step::End => (10, 0),
             Step::Boundary(wanted) => (11, u32::from(wanted)),
+            Step::Peek(class) => (12, class),
             Step::Match => (15, 0),
         };
         Self(tag << 28 | (payload & PAYLOAD))
@@ -94,13 +118,14 @@ impl Packed {
             9 => Step::Start,
             10 => Step::End,
             11 => Step::Boundary(negated),
+            12 => Step::Peek(payload),
             _ => Step::Match,
         }
     }
 }
 
 /// A bracketed class: ranges, perl classes, negation.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
 struct Class {
     negated: bool,
     ranges: Vec<(char, char)>,
@@ -108,10 +133,6 @@ struct Class {
 }
 
 impl Class {
-    fn has(&self, char: Char) -> bool {
-        (self.ranges.iter().any(|(from, to)| (*from..=*to).contains(&char.c)) || self.perls.iter().any(|perl| perl.has(char))) != self.negated
-    }
-
     /// The single characters it stands for, where they are few.
     fn few(&self) -> Option<Vec<char>> {
         if self.negated || !self.perls.is_empty() {
@@ -122,13 +143,28 @@ impl Class {
     }
 }
 
+/// A class as it is matched: its ranges are a stretch of those of all.
+#[derive(Debug, Clone, Copy)]
+struct Kept {
+    start: u32,
+    end: u32,
+    negated: bool,
+    /// The perl classes, a bit each.
+    perls: u8,
+}
+
 /// Many patterns in one table.
 #[derive(Debug, Default)]
 pub struct Programs {
     steps: Vec<Packed>,
-    classes: Vec<Class>,
+    classes: Vec<Kept>,
+    ranges: Vec<(char, char)>,
+    /// Where classes are that were met before, until all patterns are compiled.
+    known: HashMap<Class, u32>,
 }
 
+/// From so many alternatives on it is worth looking first whether any can begin.
+const PEEK_FROM: usize = 4;
 /// Steps a pattern may have.
 const MAX_STEPS: usize = 40_000;
 
@@ -145,9 +181,9 @@ pub struct Compiled {
     /// Where it starts.
     pub entry: Entry,
     /// Each match begins with one of these; empty where that is not told.
-    pub prefixes: Vec<String>,
+    pub prefixes: Vec<Short>,
     /// Each match contains one text of each of these.
-    pub required: Vec<Vec<String>>,
+    pub required: Vec<Vec<Short>>,
     /// Whether the pattern can only match at the very start of the text.
     pub anchored: bool,
 }
@@ -222,14 +258,15 @@ impl Programs {
             }
             Ast::ClassUnicode(_) | Ast::ClassBracketed(_) => {
                 let class = class_of(ast)?;
-                let index = match self.classes.iter().rev().take(64).position(|known| *known == class) {
-                    Some(back) => self.classes.len() - 1 - back,
-                    None => {
-                        self.classes.push(class);
-                        self.classes.len() - 1
-                    }
+                let few = class.few();
+                let step = if let Some([c]) = few.as_deref() {
+                    Step::Char(*c)
+                } else if let ([perl], true, false) = (class.perls.as_slice(), class.ranges.is_empty(), class.negated) {
+                    Step::Perl(*perl)
+                } else {
+                    Step::Class(self.keep(class))
                 };
-                self.push(Step::Class(u32::try_from(index).unwrap_or(u32::MAX)));
+                self.push(step);
             }
             Ast::Group(group) => self.emit(&group.ast)?,
             Ast::Concat(concat) => {
@@ -243,7 +280,41 @@ impl Programs {
         Ok(())
     }
 
+    /// The number of a class.
+    fn keep(&mut self, mut class: Class) -> u32 {
+        class.ranges = apart(class.ranges);
+        if let Some(known) = self.known.get(&class) {
+            return *known;
+        }
+        let perls = class.perls.iter().fold(0, |all, perl| all | perl.bit());
+        let start = u32::try_from(self.ranges.len()).unwrap_or(u32::MAX);
+        self.ranges.extend(&class.ranges);
+        let end = u32::try_from(self.ranges.len()).unwrap_or(u32::MAX);
+        let number = u32::try_from(self.classes.len()).unwrap_or(u32::MAX);
+        self.classes.push(Kept { start, end, negated: class.negated, perls });
+        self.known.insert(class, number);
+        number
+    }
+
+    fn has(&self, class: u32, char: Char) -> bool {
+        let Some(class) = self.classes.get(class as usize) else { return false };
+        let ranges = self.ranges.get(class.start as usize..class.end as usize).unwrap_or_default();
+        // Ranges are in order and apart.
+        let within = ranges.get(ranges.partition_point(|(_, to)| *to < char.c)).is_some_and(|(from, _)| *from <= char.c);
+        let listed = within || class.perls & Perl::bits_of(char) != 0;
+        listed != class.negated
+    }
+
+    /// Whether the step at `at`, where it is a character, is another one than stands at `place`: there is no need to go there.
+    fn is_other(&self, at: u32, text: &[Char], place: u32) -> bool {
+        match self.steps.get(at as usize).map(|step| step.step()) {
+            Some(Step::Char(c)) => text.get(place as usize).is_none_or(|char| char.c != c),
+            _ => false,
+        }
+    }
+
     fn emit_alternation(&mut self, parts: &[Ast]) -> Result<(), String> {
+        self.emit_peek(parts);
         let mut ends = Vec::with_capacity(parts.len());
         for (at, part) in parts.iter().enumerate() {
             if at + 1 == parts.len() {
@@ -261,6 +332,17 @@ impl Programs {
             self.set(jump, Step::Jump(end));
         }
         Ok(())
+    }
+
+    /// Before many alternatives, a look whether any of them can begin here.
+    fn emit_peek(&mut self, parts: &[Ast]) {
+        let mut firsts = Vec::with_capacity(parts.len());
+        if parts.len() < PEEK_FROM || parts.iter().any(|part| super::literal::firsts(part, &mut firsts) != Some(false)) {
+            return;
+        }
+        let ranges = firsts.into_iter().map(|c| (c, c)).collect();
+        let class = self.keep(Class { negated: false, ranges, perls: Vec::new() });
+        self.push(Step::Peek(class));
     }
 
     fn emit_repetition(&mut self, repetition: &ast::Repetition) -> Result<(), String> {
@@ -344,12 +426,18 @@ impl Programs {
                         continue;
                     }
                     Step::Split(to) => {
+                        if self.is_other(step_at + 1, text, at) {
+                            step_at = to;
+                            continue;
+                        }
                         scratch.stack.push((to, at));
                         step_at += 1;
                         continue;
                     }
                     Step::Skip(to) => {
-                        scratch.stack.push((step_at + 1, at));
+                        if !self.is_other(step_at + 1, text, at) {
+                            scratch.stack.push((step_at + 1, at));
+                        }
                         step_at = to;
                         continue;
                     }
@@ -376,10 +464,17 @@ impl Programs {
                         }
                         break;
                     }
+                    Step::Peek(class) => {
+                        if text.get(place).is_some_and(|char| self.has(class, *char)) {
+                            step_at += 1;
+                            continue;
+                        }
+                        break;
+                    }
                     Step::Char(c) => text.get(place).is_some_and(|char| char.c == c),
                     Step::Any => place < text.len(),
                     Step::Perl(perl) => text.get(place).is_some_and(|char| perl.has(*char)),
-                    Step::Class(class) => text.get(place).is_some_and(|char| self.classes.get(class as usize).is_some_and(|class| class.has(*char))),
+                    Step::Class(class) => text.get(place).is_some_and(|char| self.has(class, *char)),
                 };
                 if !holds {
                     break;
@@ -395,6 +490,8 @@ impl Programs {
     pub fn shrink(&mut self) {
         self.steps.shrink_to_fit();
         self.classes.shrink_to_fit();
+        self.ranges.shrink_to_fit();
+        self.known = HashMap::new();
     }
 }
 
@@ -421,6 +518,19 @@ pub(super) fn bounds(kind: &ast::RepetitionKind) -> (u32, Option<u32>) {
         ast::RepetitionKind::Range(ast::RepetitionRange::AtLeast(n)) => (*n, None),
         ast::RepetitionKind::Range(ast::RepetitionRange::Bounded(min, max)) => (*min, Some(*max)),
     }
+}
+
+/// Ranges in order, those that touch joined.
+fn apart(mut ranges: Vec<(char, char)>) -> Vec<(char, char)> {
+    ranges.sort_unstable();
+    let mut joined: Vec<(char, char)> = Vec::with_capacity(ranges.len());
+    for (from, to) in ranges {
+        match joined.last_mut() {
+            Some(last) if u32::from(from) <= u32::from(last.1) + 1 => last.1 = last.1.max(to),
+            _ => joined.push((from, to)),
+        }
+    }
+    joined
 }
 
 fn perl(class: &ast::ClassPerl) -> Perl {

@@ -2,15 +2,16 @@
 
 use std::collections::BTreeMap;
 use std::ops::Range;
+use std::sync::{Mutex, PoisonError};
 use std::thread;
 
-use knowledge::{Files, Label, Language, LanguageCode, Problem, Severity};
+use knowledge::{Files, Label, Language, LanguageCode, Problem};
 
 use super::act;
 use super::clause::Clauses;
 use super::fusion::{Aside, Fusion, Vote};
-use super::guess::Guesser;
-use super::model::{Model, Opinion, Shows};
+use super::guess::{Guesser, Spelling, Spelt};
+use super::model::{Lessons, Model, Opinion, Shows};
 use super::normal::{Accents, Normal};
 use super::pattern::Scratch;
 use super::signal::{self, Hit, Signals, Speaks, WrittenFile};
@@ -52,45 +53,79 @@ pub struct Heard {
     hits: Vec<Hit>,
 }
 
+/// One language as its files have it.
+struct Source {
+    language: Language,
+    written: Vec<WrittenFile>,
+    spelling: Spelling,
+}
+
+impl Source {
+    /// Reads the files of one language, and counts how it is spelt.
+    fn read(files: &Files, folder: &str, problems: &mut Vec<Problem>) -> Option<Self> {
+        let language = knowledge::language::load_one(files, folder, problems)?;
+        let written = signal::written(files, &language.code, problems);
+        let mut spelt = Spelt::default();
+        let mut add = |text: &str, times: f32| {
+            let kept = kept(text);
+            if kept.bare {
+                spelt.add(&kept, &kept, times);
+            } else {
+                spelt.add(&kept, &Normal::new(text, Accents::Drop).without_repeats(), times);
+            }
+        };
+        language.function_words.iter().for_each(|word| add(word, 4.0));
+        language.common_words.iter().for_each(|word| add(word, 2.0));
+        language.examples.values().flatten().for_each(|text| add(text, 1.0));
+        let signals = written.iter().flat_map(|file| &file.signals);
+        signals.flat_map(|signal| signal.says.iter().chain(&signal.does_not_say)).for_each(|text| add(text, 1.0));
+        Some(Self { language, written, spelling: spelt.count() })
+    }
+
+    /// The examples a model is trained on.
+    fn lessons(&self, accents: &[Accents]) -> Lessons {
+        let mut lessons = Lessons::default();
+        for accents in accents {
+            let mut add = |text: &str, shows: Shows, times: f32| lessons.add(&Normal::new(text, *accents).without_repeats(), shows, times);
+            for (label, messages) in &self.language.examples {
+                messages.iter().for_each(|text| add(text, Shows::Label(*label), 1.0));
+            }
+            for WrittenFile { word, signals, .. } in &self.written {
+                let shows = match word.parse::<Label>() {
+                    Ok(label) => Shows::Label(label),
+                    Err(_) if word == "safety" => Shows::Danger,
+                    Err(_) => continue,
+                };
+                signals.iter().flat_map(|signal| &signal.says).for_each(|text| add(text, shows, 0.5));
+            }
+        }
+        lessons
+    }
+}
+
 impl Tongue {
-    fn new(language: &Language, files: &Files, written: &[WrittenFile], problems: &mut Vec<Problem>) -> Self {
+    fn new(source: &Source, files: &Files, problems: &mut Vec<Problem>) -> Self {
+        let Source { language, written, .. } = source;
         let plain = Signals::compile(language, Accents::Drop, files, written, problems);
         let accented = (language.code.as_str() == "vie").then(|| Signals::compile(language, Accents::Keep, files, written, &mut Vec::new()));
-        let mut texts: Vec<(&str, Shows, f32)> = Vec::new();
-        for (label, messages) in &language.examples {
-            texts.extend(messages.iter().map(|text| (text.as_str(), Shows::Label(*label), 1.0)));
-        }
-        for WrittenFile { word, signals, .. } in written {
-            let shows = match word.parse::<Label>() {
-                Ok(label) => Shows::Label(label),
-                Err(_) if word == "safety" => Shows::Danger,
-                Err(_) => continue,
-            };
-            texts.extend(signals.iter().flat_map(|signal| &signal.says).map(|text| (text.as_str(), shows, 0.5)));
-        }
         let kinds: &[Accents] = if accented.is_some() { &[Accents::Drop, Accents::Keep] } else { &[Accents::Drop] };
-        let taught: Vec<(Normal, Shows, f32)> = kinds
-            .iter()
-            .flat_map(|accents| texts.iter().map(|(text, shows, times)| (Normal::new(text, *accents).without_repeats(), *shows, *times)))
-            .collect();
-        let model = Model::train(language.writing, &taught);
+        let model = Model::train(language.writing, &source.lessons(kinds));
         let slots = slots::Finder::new(language, &format!("language/{}", language.code), problems);
         Self { plain, accented, model, slots }
     }
 
-    /// The signals for a text, and the text in the form they are matched with.
-    fn signals(&self, text: &str) -> (&Signals, Normal) {
-        if let Some(accented) = &self.accented {
-            let normal = Normal::new(text, Accents::Keep);
-            if normal.chars.iter().any(|char| char.c != 'đ' && char.is_word() && !char.c.is_ascii()) {
-                return (accented, normal.without_repeats());
-            }
+    /// The signals for a text, which is `kept` with its accents, and the text in the form they are matched with.
+    fn signals(&self, text: &str, kept: Normal) -> (&Signals, Normal) {
+        if let Some(accented) = &self.accented
+            && kept.chars.iter().any(|char| char.c != 'đ' && char.is_word() && !char.c.is_ascii())
+        {
+            return (accented, kept);
         }
-        (&self.plain, Normal::new(text, Accents::Drop).without_repeats())
+        (&self.plain, if kept.bare { kept } else { Normal::new(text, Accents::Drop).without_repeats() })
     }
 
-    fn hear(&self, text: &str) -> (&Signals, Heard) {
-        let (signals, normal) = self.signals(text);
+    fn hear(&self, text: &str, kept: Normal) -> (&Signals, Heard) {
+        let (signals, normal) = self.signals(text, kept);
         let clauses = Clauses::new(&normal);
         let (hits, contrasts) = signals.find(&normal, &clauses, &mut Scratch::default());
         let mut votes = Vec::new();
@@ -114,48 +149,28 @@ impl Tongue {
 impl Reader {
     /// Makes a reader of the languages and signals in `files`. Faults are added to `problems`.
     pub fn load(files: &Files, problems: &mut Vec<Problem>) -> Self {
-        let languages = knowledge::language::load(files, problems);
         let fusion = Fusion::load(files, problems);
-        let written: BTreeMap<&LanguageCode, _> = languages.keys().map(|code| (code, signal::written(files, code, problems))).collect();
-        // Each language by itself, so that how they are shared out over the cores changes nothing.
-        let list: Vec<(&LanguageCode, &Language)> = languages.iter().collect();
-        let cores = thread::available_parallelism().map_or(1, usize::from).min(8);
-        let (built, guesser) = thread::scope(|scope| {
-            let workers: Vec<_> = (0..cores)
-                .map(|worker| {
-                    let (list, written) = (&list, &written);
-                    scope.spawn(move || {
-                        let mut out = Vec::new();
-                        for (code, language) in list.iter().skip(worker).step_by(cores) {
-                            let mut problems = Vec::new();
-                            let signals = written.get(code).map(Vec::as_slice).unwrap_or_default();
-                            let tongue = Tongue::new(language, files, signals, &mut problems);
-                            out.push(((*code).clone(), tongue, problems));
-                        }
-                        out
-                    })
-                })
-                .collect();
-            let guesser = Guesser::train(&languages, &texts(&languages, &written), fusion.language);
-            (workers.into_iter().map(thread::ScopedJoinHandle::join).collect::<Vec<_>>(), guesser)
-        });
-        let mut tongues = BTreeMap::new();
-        let mut found: BTreeMap<LanguageCode, Vec<Problem>> = BTreeMap::new();
-        for built in built {
-            match built {
-                Ok(built) => {
-                    for (code, tongue, own) in built {
-                        found.insert(code.clone(), own);
-                        tongues.insert(code, tongue);
-                    }
-                }
-                Err(_) => problems.push(Problem {
-                    severity: Severity::Error,
-                    ..Problem::error("rules", "compiling a language failed; this is a fault of the program")
-                }),
-            }
+        // What is needed for a while comes before what stays, so that its room is used again.
+        let mut sources: BTreeMap<LanguageCode, Source> = BTreeMap::new();
+        for (source, own) in in_parallel(knowledge::language::folders(files), |folder, own| Source::read(files, folder, own)) {
+            problems.extend(own);
+            sources.extend(source.map(|source| (source.language.code.clone(), source)));
         }
-        problems.extend(found.into_values().flatten());
+        let spelt: BTreeMap<LanguageCode, (&Language, Spelling)> =
+            sources.iter_mut().map(|(code, source)| (code.clone(), (&source.language, std::mem::take(&mut source.spelling)))).collect();
+        let guesser = Guesser::new(&spelt, fusion.language);
+        drop(spelt);
+        let mut languages = BTreeMap::new();
+        let mut tongues = BTreeMap::new();
+        let made = in_parallel(sources.into_values().collect(), |source: Source, own| {
+            let tongue = Tongue::new(&source, files, own);
+            (source.language, tongue)
+        });
+        for ((language, tongue), own) in made {
+            problems.extend(own);
+            tongues.insert(language.code.clone(), tongue);
+            languages.insert(language.code.clone(), language);
+        }
         Self { languages, tongues, guesser, fusion, model: files.digest() }
     }
 
@@ -167,21 +182,22 @@ impl Reader {
     /// The signals that `text`, taken to be in `language`, gives: their rules with the words.
     pub fn signals_of(&self, language: &LanguageCode, text: &str) -> Vec<Evidence> {
         let Some(tongue) = self.tongues.get(language) else { return Vec::new() };
-        let (signals, heard) = tongue.hear(text);
+        let (signals, heard) = tongue.hear(text, kept(text));
         heard.hits.iter().filter_map(|hit| evidence(signals, hit, &heard.normal, text)).collect()
     }
 
     /// What is heard in `text`, taken to be in `language`, before it is fused: for fitting the numbers of the fusion.
     pub fn hear(&self, language: &LanguageCode, text: &str) -> Option<Heard> {
-        Some(self.tongues.get(language)?.hear(text).1)
+        Some(self.tongues.get(language)?.hear(text, kept(text)).1)
     }
 
     /// Reads `text`.
     pub fn read(&self, text: &str, hints: &Hints<'_>) -> Reading {
-        let language = self.guesser.guess(text, hints);
+        let kept = kept(text);
+        let language = self.guesser.guess(text, &kept, hints);
         let tongue = self.tongues.get(&language.code).or_else(|| self.tongues.get(&"eng".parse().ok()?));
         let Some(tongue) = tongue else { return self.unread(text, hints) };
-        let (signals, heard) = tongue.hear(text);
+        let (signals, heard) = tongue.hear(text, kept);
         let shares = self.fusion.shares(&heard.votes, heard.opinion.as_ref(), &heard.aside, hints);
         let label = leader(&shares);
         let confidence = self.fusion.confidence(&shares, &heard.votes, language.confidence);
@@ -238,7 +254,7 @@ impl Reader {
     fn unread(&self, text: &str, hints: &Hints<'_>) -> Reading {
         let share = 1.0 / f64::from(u32::try_from(Label::ALL.len()).unwrap_or(1));
         Reading {
-            language: self.guesser.guess(text, hints),
+            language: self.guesser.guess(text, &kept(text), hints),
             act: knowledge::Act::Other,
             answer: None,
             label: Label::None,
@@ -280,26 +296,39 @@ impl Reader {
     }
 }
 
-/// Everything there is of each language, for telling languages apart.
-fn texts<'a>(
-    languages: &'a BTreeMap<LanguageCode, Language>,
-    written: &'a BTreeMap<&LanguageCode, Vec<WrittenFile>>,
-) -> Vec<(&'a LanguageCode, &'a str, f32)> {
-    let mut texts: Vec<(&LanguageCode, &str, f32)> = Vec::new();
-    for (code, language) in languages {
-        texts.extend(language.function_words.iter().map(|word| (code, word.as_str(), 4.0)));
-        texts.extend(language.common_words.iter().map(|word| (code, word.as_str(), 2.0)));
-        texts.extend(language.examples.values().flatten().map(|text| (code, text.as_str(), 1.0)));
-        let signals = written.get(code).into_iter().flatten().flat_map(|file| &file.signals);
-        texts.extend(signals.flat_map(|signal| signal.says.iter().chain(&signal.does_not_say)).map(|text| (code, text.as_str(), 1.0)));
-    }
-    texts
+/// A text with its accents.
+fn kept(text: &str) -> Normal {
+    Normal::new(text, Accents::Keep).without_repeats()
+}
+
+/// Does the same for each of several things, as many at once as there are cores. How they are shared out changes nothing: what comes out stands in
+/// the order of what went in, each with the problems it has of its own.
+fn in_parallel<T: Send, R: Send>(things: Vec<T>, work: impl Fn(T, &mut Vec<Problem>) -> R + Sync) -> Vec<(R, Vec<Problem>)> {
+    let cores = thread::available_parallelism().map_or(1, usize::from).min(things.len());
+    let left = Mutex::new(things.into_iter().enumerate());
+    let mut done: Vec<(usize, R, Vec<Problem>)> = thread::scope(|scope| {
+        let worker = || {
+            let mut done = Vec::new();
+            loop {
+                let next = left.lock().unwrap_or_else(PoisonError::into_inner).next();
+                let Some((at, thing)) = next else { return done };
+                let mut problems = Vec::new();
+                let made = work(thing, &mut problems);
+                done.push((at, made, problems));
+            }
+        };
+        let workers: Vec<_> = (0..cores).map(|_| scope.spawn(worker)).collect();
+        workers.into_iter().flat_map(|worker| worker.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))).collect()
+    });
+    done.sort_by_key(|(at, ..)| *at);
+    done.into_iter().map(|(_, made, problems)| (made, problems)).collect()
 }
 
 /// The answer that the first word of a text gives by itself: "no, it is another one" answers no.
 fn opening(tongue: &Tongue, normal: &Normal, text: &str) -> Option<Answer> {
     let word = normal.words().into_iter().next()?;
-    let (signals, heard) = tongue.hear(text.get(normal.span(&word))?);
+    let word = text.get(normal.span(&word))?;
+    let (signals, heard) = tongue.hear(word, kept(word));
     heard.hits.iter().filter_map(|hit| signals.all.get(hit.signal)).find_map(|signal| match signal.speaks {
         Speaks::Act(knowledge::Act::Answer, answer) => answer,
         _ => None,
@@ -311,10 +340,10 @@ fn evidence(signals: &Signals, hit: &Hit, normal: &Normal, text: &str) -> Option
     let span = normal.span(&hit.range);
     let label = if let Speaks::Label(label) = signal.speaks { Some(label) } else { None };
     Some(Evidence {
-        rule: signal.rule.clone(),
+        rule: signal.rule.to_string(),
         text: text.get(span.clone()).unwrap_or_default().to_owned(),
         span,
-        means: signal.means.clone(),
+        means: signal.means.to_string(),
         label,
         weight: signal.weight,
         kind: EvidenceKind::Signal,

@@ -10,8 +10,8 @@ use knowledge::language::{Language, Writing};
 use knowledge::{Act, Files, Label, LanguageCode, Problem, Wanted};
 use serde::Deserialize;
 
-use super::clause::{Clauses, Negators};
-use super::gate::{Gate, Gates};
+use super::clause::{Clauses, Negations, Negators};
+use super::gate::{Gate, Gates, Present};
 use super::normal::{self, Accents, Char, Normal};
 use super::pattern::{Compiled, Entry, Programs, Scratch, inside_word};
 use super::trie::Trie;
@@ -95,18 +95,18 @@ pub enum Speaks {
 #[derive(Debug)]
 pub struct Signal {
     /// `label.lang.id`.
-    pub rule: String,
+    pub rule: Box<str>,
     /// Plain English.
-    pub means: String,
+    pub means: Box<str>,
     /// What it speaks for.
     pub speaks: Speaks,
     /// How strongly.
     pub weight: f64,
     /// Votes for other labels.
-    pub also: Vec<(Label, f64)>,
+    pub also: Box<[(Label, f64)]>,
     /// Whether negation leaves it alone.
     pub ignores_negation: bool,
-    unless: Vec<Entry>,
+    unless: Box<[(Entry, Gate)]>,
 }
 
 /// A signal given by a text.
@@ -133,6 +133,13 @@ pub struct Signals {
     prefixes: Vec<Vec<char>>,
     joined: bool,
     accents: Accents,
+}
+
+/// What a text holds beside a match.
+struct Beside<'a> {
+    clauses: &'a Clauses,
+    negations: &'a Negations,
+    present: &'a Present,
 }
 
 #[derive(Debug)]
@@ -195,6 +202,8 @@ impl Signals {
                 }
             }
         }
+        signals.all.shrink_to_fit();
+        signals.patterns.shrink_to_fit();
         signals.programs.shrink();
         signals.beginnings.finish();
         signals.gates.finish();
@@ -211,19 +220,20 @@ impl Signals {
             }
         };
         let any: Vec<Compiled> = signal.any.iter().filter_map(|source| compile(&mut self.programs, source)).collect();
-        let unless = signal.unless.iter().filter_map(|source| compile(&mut self.programs, source)).map(|compiled| compiled.entry).collect();
+        let unless: Vec<Compiled> = signal.unless.iter().filter_map(|source| compile(&mut self.programs, source)).collect();
+        let unless = unless.into_iter().map(|compiled| (compiled.entry, self.gates.add(compiled.required))).collect();
         for compiled in any {
             let id = u32::try_from(self.patterns.len()).unwrap_or(u32::MAX);
             if compiled.prefixes.is_empty() {
                 self.loose.push(id);
             }
-            compiled.prefixes.iter().for_each(|text| self.beginnings.insert(text, id));
+            compiled.prefixes.iter().for_each(|text| self.beginnings.insert(text.chars(), id));
             let gate = self.gates.add(compiled.required);
             self.patterns.push(Pattern { signal: index, entry: compiled.entry, anchored: compiled.anchored, gate });
         }
         self.all.push(Signal {
-            rule: format!("{word}.{}.{}", language.code, signal.id),
-            means: signal.means.clone(),
+            rule: format!("{word}.{}.{}", language.code, signal.id).into(),
+            means: signal.means.as_str().into(),
             speaks,
             weight: signal.weight.unwrap_or(2.0),
             also: signal.also.iter().map(|(label, weight)| (*label, *weight)).collect(),
@@ -236,6 +246,7 @@ impl Signals {
     pub fn find(&self, text: &Normal, clauses: &Clauses, scratch: &mut Scratch) -> (Vec<Hit>, Vec<usize>) {
         let negations = self.negators.find(text);
         let present = self.gates.present(text);
+        let beside = Beside { clauses, negations: &negations, present: &present };
         let may_match = |pattern: &Pattern| self.gates.is_open(pattern.gate, &present);
         let mut given = vec![false; self.all.len()];
         let mut hits = Vec::new();
@@ -248,7 +259,7 @@ impl Signals {
             }
             let Some(end) = self.programs.match_at(found.entry, &text.chars, at, scratch) else { return };
             let range = start..end;
-            if self.holds(signal, &range, text, clauses, &negations, scratch) {
+            if self.holds(signal, &range, text, &beside, scratch) {
                 *done = true;
                 hits.push(Hit { signal: index, range });
             }
@@ -274,23 +285,16 @@ impl Signals {
         (hits, negations.contrasts())
     }
 
-    fn holds(
-        &self,
-        signal: &Signal,
-        range: &Range<usize>,
-        text: &Normal,
-        clauses: &Clauses,
-        negations: &super::clause::Negations,
-        scratch: &mut Scratch,
-    ) -> bool {
-        let clause = clauses.around(range);
-        if !signal.ignores_negation && !range.is_empty() && negations.silence(range, &clause, text) {
+    /// Whether nothing near by takes back what a match says.
+    fn holds(&self, signal: &Signal, range: &Range<usize>, text: &Normal, beside: &Beside<'_>, scratch: &mut Scratch) -> bool {
+        let clause = beside.clauses.around(range);
+        if !signal.ignores_negation && !range.is_empty() && beside.negations.silence(range, &clause, text) {
             return false;
         }
         let near = if self.joined { NEAR / 2 } else { NEAR };
         let clause = clause.start.max(range.start.saturating_sub(near))..clause.end.min(range.end.saturating_add(near));
         let part = text.chars.get(clause).unwrap_or_default();
-        !signal.unless.iter().any(|entry| {
+        !signal.unless.iter().filter(|(_, gate)| self.gates.is_open(*gate, beside.present)).any(|(entry, _)| {
             (0..=part.len())
                 .filter(|start| self.joined || !inside_word(part, *start))
                 .any(|start| self.begins(part, start).any(|at| self.programs.match_at(*entry, part, at, scratch).is_some()))
@@ -305,6 +309,12 @@ impl Signals {
         });
         std::iter::once(start).chain(glued.map(move |prefix| start + prefix.len()))
     }
+}
+
+/// Whether nothing is sure of what a match of a pattern begins with or holds, so that the pattern is tried at every place of every message.
+pub fn is_tried_everywhere(source: &str, language: &Language) -> bool {
+    let compiled = Programs::default().compile(&normal::pattern(source, Accents::Drop), language.writing == Writing::Joined);
+    compiled.is_ok_and(|compiled| compiled.prefixes.is_empty() && compiled.required.is_empty() && !compiled.anchored)
 }
 
 fn speaks(word: &str, signal: &Written) -> Result<Speaks, String> {

@@ -39,7 +39,7 @@ impl<T> Lexicon<T> {
         if compiled.prefixes.is_empty() {
             self.anywhere.push(id);
         }
-        compiled.prefixes.iter().for_each(|text| self.beginnings.insert(text, id));
+        compiled.prefixes.iter().for_each(|text| self.beginnings.insert(text.chars(), id));
         let gate = self.gates.add(compiled.required);
         self.entries.push((compiled.entry, gate, means));
         Ok(())
@@ -49,6 +49,7 @@ impl<T> Lexicon<T> {
     pub fn finish(&mut self) {
         self.beginnings.finish();
         self.gates.finish();
+        self.entries.shrink_to_fit();
         self.programs.shrink();
     }
 
@@ -60,21 +61,23 @@ impl<T> Lexicon<T> {
         let present = self.gates.present(text);
         let open =
             |id: u32| self.entries.get(usize::try_from(id).unwrap_or(usize::MAX)).is_some_and(|(_, gate, _)| self.gates.is_open(*gate, &present));
+        let mut candidates: Vec<u32> = Vec::new();
         let anywhere: Vec<u32> = self.anywhere.iter().copied().filter(|id| open(*id)).collect();
         for start in 0..text.chars.len() {
             if start < free || (!self.joined && inside_word(&text.chars, start)) {
                 continue;
             }
-            let mut candidates = anywhere.clone();
+            candidates.clear();
+            candidates.extend(&anywhere);
             self.beginnings.walk(&text.chars, start, |id| {
                 if open(id) {
                     candidates.push(id);
                 }
             });
             let best = candidates
-                .into_iter()
+                .iter()
                 .filter_map(|id| {
-                    let (entry, _, means) = self.entries.get(usize::try_from(id).ok()?)?;
+                    let (entry, _, means) = self.entries.get(usize::try_from(*id).ok()?)?;
                     let end = self.programs.match_at(*entry, &text.chars, start, &mut scratch)?;
                     Some((start..end, means))
                 })
